@@ -1,0 +1,10 @@
+# One CTest entry per Catch2 tag group, so that a failure names its part and runs go in parallel.
+# A test file's cases carry the tag of its folder: [grammar], [document], [scan], [rule], [eval],
+# [report], [cli], [house].
+foreach(part grammar model document scan rule eval report cli house)
+  add_test(NAME ${part} COMMAND factlint_tests "[${part}]" --allow-running-no-tests
+           WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(part STREQUAL "cli" AND TARGET factlint)
+    set_tests_properties(${part} PROPERTIES ENVIRONMENT "FACTLINT_BIN=$<TARGET_FILE:factlint>")
+  endif()
+endforeach()
