@@ -1,4 +1,5 @@
-// Half-open byte ranges, the only kind of position the engine uses; lines and columns exist in report/.
+// Half-open byte ranges, the only kind of position the engine uses; lines and columns exist in
+// report/.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +14,7 @@ struct Span {
 
   [[nodiscard]] std::uint32_t size() const { return end - begin; }
   [[nodiscard]] bool empty() const { return end <= begin; }
-  [[nodiscard]] bool contains(Span other) const {
-    return begin <= other.begin && other.end <= end;
-  }
+  [[nodiscard]] bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   [[nodiscard]] bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
   friend bool operator==(Span, Span) = default;
   friend auto operator<=>(Span, Span) = default;

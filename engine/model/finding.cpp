@@ -1,0 +1,83 @@
+#include "engine/model/finding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/model/hash.hpp"
+
+namespace factlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kOutcomes{"conflict", "difference", "unresolved",
+                                                    "agreement"};
+constexpr std::array<std::string_view, 3> kLevels{"error", "warning", "note"};
+
+template <class Names, class Enum>
+bool parse_name(const Names& names, std::string_view word, Enum& out) {
+  const auto hit = std::find(names.begin(), names.end(), word);
+  if (hit == names.end()) return false;
+  out = static_cast<Enum>(hit - names.begin());
+  return true;
+}
+
+auto place(const Finding& f) {
+  const Side* side = f.sides.empty() ? nullptr : &f.sides.front();
+  const std::string_view path =
+      side && side->document ? std::string_view(side->document->source->path) : std::string_view();
+  return std::make_tuple(path, side ? side->span : Span{}, std::string_view(f.rule),
+                         std::string_view(f.message));
+}
+
+}  // namespace
+
+std::string_view to_string(Outcome outcome) {
+  return kOutcomes[static_cast<std::size_t>(outcome)];
+}
+std::string_view to_string(Level level) {
+  return kLevels[static_cast<std::size_t>(level)];
+}
+bool parse_outcome(std::string_view word, Outcome& out) {
+  return parse_name(kOutcomes, word, out);
+}
+bool parse_level(std::string_view word, Level& out) {
+  return parse_name(kLevels, word, out);
+}
+
+void sort_findings(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return place(a) < place(b); });
+  findings.erase(std::unique(findings.begin(), findings.end(),
+                             [](const Finding& a, const Finding& b) {
+                               return place(a) == place(b) && a.outcome == b.outcome &&
+                                      a.fingerprint == b.fingerprint;
+                             }),
+                 findings.end());
+}
+
+void set_fingerprint(Finding& finding) {
+  std::uint64_t h = hash_text(finding.rule);
+  h = hash_mix(h, static_cast<std::uint64_t>(finding.outcome));
+  // Only words and digits count, so moved, re-wrapped and re-punctuated text keeps its print.
+  for (const Side& side : finding.sides) {
+    if (!side.document) continue;
+    const std::string_view text =
+        std::string_view(side.document->text).substr(side.span.begin, side.span.size());
+    for (std::size_t i = 0; i < text.size();) {
+      if (!is_word_byte(text[i])) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i;
+      while (end < text.size() && is_word_byte(text[end])) ++end;
+      h = hash_mix(h, hash_folded(text.substr(i, end - i)));
+      i = end;
+    }
+  }
+  finding.fingerprint = fmt::format("{:016x}", h);
+}
+
+}  // namespace factlint

@@ -1,0 +1,191 @@
+#include "engine/model/lexicon.hpp"
+
+#include <algorithm>
+
+namespace factlint {
+
+namespace {
+
+std::string fold(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 3) == "\xE2\x80\x99") {  // ’ is ' inside a word
+      out += '\'';
+      i += 2;
+    } else {
+      out += fold_ascii(text[i]);
+    }
+  }
+  return out;
+}
+
+bool ends_with(std::string_view text, std::string_view suffix) {
+  return text.size() > suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+// Plural and third-person -s only: "chips" -> "chip", "companies" -> "company", "boxes" -> "box".
+// Verb endings are left to the lexicon's inflections, where the base form is known.
+std::string strip_plural(std::string_view word) {
+  if (word.size() < 4 || !ends_with(word, "s")) return std::string(word);
+  if (ends_with(word, "'s")) return std::string(word.substr(0, word.size() - 2));
+  if (ends_with(word, "ss") || ends_with(word, "us") || ends_with(word, "is")) {
+    return std::string(word);
+  }
+  if (ends_with(word, "ies") && word.size() > 4) {
+    return std::string(word.substr(0, word.size() - 3)) + "y";
+  }
+  for (std::string_view sibilant : {"ches", "shes", "sses", "xes", "zes"}) {
+    if (ends_with(word, sibilant)) return std::string(word.substr(0, word.size() - 2));
+  }
+  return std::string(word.substr(0, word.size() - 1));
+}
+
+}  // namespace
+
+Lexicon::Lexicon() {
+  words_.emplace_back();
+  class_names_.emplace_back("(none)");
+  node_ends_.emplace_back();
+  phrase_values_.emplace_back();
+  slots_.resize(1024);
+  mask_ = slots_.size() - 1;
+}
+
+ClassId Lexicon::class_id(std::string_view name) const {
+  const auto hit = class_ids_.find(std::string(name));
+  return hit == class_ids_.end() ? ClassId{0} : hit->second;
+}
+
+const ClassValue* Lexicon::value(std::uint32_t word, ClassId cls) const {
+  for (const ClassValue& v : words_[word].values) {
+    if (v.cls == cls) return &v;
+  }
+  return nullptr;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, std::uint64_t folded) const {
+  const auto hit = edges_.find(hash_mix(node, folded));
+  return hit == edges_.end() ? 0 : hit->second;
+}
+
+std::string Lexicon::lemma_text(std::string_view text) const {
+  const std::string folded = fold(text);
+  const std::uint32_t known = find(hash_folded(folded));
+  if (known != 0 && words_[known].lemma != 0) {
+    const std::uint32_t base = find(words_[known].lemma);
+    if (base != 0) return words_[base].text;
+  }
+  return strip_plural(folded);
+}
+
+std::uint64_t Lexicon::lemma(std::uint32_t word, std::string_view text) const {
+  if (word != 0 && words_[word].lemma != 0) return words_[word].lemma;
+  return hash_folded(strip_plural(fold(text)));
+}
+
+ClassId Lexicon::declare(std::string_view name) {
+  const auto [entry, is_new] =
+      class_ids_.try_emplace(std::string(name), static_cast<ClassId>(class_names_.size()));
+  if (is_new) {
+    if (class_names_.size() >= kMaxClasses) {
+      class_ids_.erase(entry);
+      return 0;
+    }
+    class_names_.emplace_back(name);
+  }
+  return entry->second;
+}
+
+void Lexicon::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  mask_ = slots_.size() - 1;
+  for (const Slot& s : old) {
+    if (s.word == 0) continue;
+    std::size_t at = s.hash & mask_;
+    while (slots_[at].word != 0) at = (at + 1) & mask_;
+    slots_[at] = s;
+  }
+}
+
+std::uint32_t Lexicon::intern(std::string_view folded_text) {
+  const std::uint64_t hash = hash_folded(folded_text);
+  if (const std::uint32_t known = find(hash)) return known;
+  if (words_.size() * 2 > slots_.size()) grow();
+  std::size_t at = hash & mask_;
+  while (slots_[at].word != 0) at = (at + 1) & mask_;
+  slots_[at] = {hash, static_cast<std::uint32_t>(words_.size())};
+  words_.emplace_back();
+  words_.back().text = folded_text;
+  return slots_[at].word;
+}
+
+std::uint32_t Lexicon::walk(std::string_view phrase, std::uint32_t& first_word) {
+  std::uint32_t node = 0;
+  bool first = true;
+  for (std::string_view part : split_words(phrase)) {
+    const std::string folded = fold(part);
+    const std::uint32_t word = intern(folded);
+    if (first) first_word = word;
+    first = false;
+    const std::uint64_t key = hash_mix(node, hash_folded(folded));
+    const auto [edge, is_new] =
+        edges_.try_emplace(key, static_cast<std::uint32_t>(node_ends_.size()));
+    if (is_new) node_ends_.emplace_back();
+    node = edge->second;
+  }
+  return node;
+}
+
+namespace {
+bool has_capital(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+}  // namespace
+
+void Lexicon::add(ClassId cls, std::string_view phrase, const ClassValue* value,
+                  std::string_view lemma) {
+  if (cls == 0 || phrase.empty()) return;
+  const bool as_written = has_capital(phrase);
+  const std::vector<std::string_view> parts = split_words(phrase);
+  if (parts.empty()) return;
+  if (parts.size() == 1 && !as_written) {
+    const std::string folded = fold(phrase);
+    const std::uint32_t word = intern(folded);
+    words_[word].classes.set(cls);
+    if (!lemma.empty() && words_[word].lemma == 0) {
+      const std::string base = fold(lemma);
+      intern(base);
+      words_[word].lemma = hash_folded(base);
+    }
+    if (value != nullptr && this->value(word, cls) == nullptr) {
+      words_[word].values.push_back(*value);
+      words_[word].values.back().cls = cls;
+    }
+    return;
+  }
+  std::uint32_t first_word = 0;
+  const std::uint32_t node = walk(phrase, first_word);
+  words_[first_word].starts_phrase = true;
+  PhraseEnd end{cls, 0, 0, as_written, std::string(phrase)};
+  if (value != nullptr) {
+    end.value = static_cast<std::uint32_t>(phrase_values_.size());
+    phrase_values_.push_back(*value);
+    phrase_values_.back().cls = cls;
+  }
+  node_ends_[node].push_back(std::move(end));
+}
+
+void Lexicon::add_entity(std::uint32_t entity, std::string_view phrase, bool as_written) {
+  if (phrase.empty()) return;
+  std::uint32_t first_word = 0;
+  const std::uint32_t node = walk(phrase, first_word);
+  if (node == 0) return;
+  words_[first_word].starts_phrase = true;
+  for (const PhraseEnd& known : node_ends_[node]) {
+    if (known.entity == entity && known.spelling == phrase) return;
+  }
+  node_ends_[node].push_back(PhraseEnd{0, entity, 0, as_written, std::string(phrase)});
+}
+
+}  // namespace factlint
