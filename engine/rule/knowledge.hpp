@@ -1,0 +1,36 @@
+// Lexicons and tables of the packs to Knowledge; rules.cpp reads the rule files. The YAML forms are
+// described in rules/README.md.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/model/issue.hpp"
+#include "engine/model/knowledge.hpp"
+
+namespace factlint {
+
+/// Collects lexicon and table files, then builds. Order of calls: add() for every file, build()
+/// once.
+class KnowledgeBuilder {
+ public:
+  KnowledgeBuilder();
+  ~KnowledgeBuilder();
+  KnowledgeBuilder(const KnowledgeBuilder&) = delete;
+  KnowledgeBuilder& operator=(const KnowledgeBuilder&) = delete;
+
+  /// Reads one lexicon or table file; faults go to `issues` and leave the rest of the file usable.
+  void add(std::shared_ptr<const Source> source, std::vector<Issue>& issues);
+  /// Expands inflections, builds units, entities and names of office-holders.
+  std::shared_ptr<const Knowledge> build();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// All lexicons and tables below these folders (or single files), in path order.
+std::shared_ptr<const Knowledge> load_knowledge(const std::vector<std::string>& packs,
+                                                std::vector<Issue>& issues);
+
+}  // namespace factlint
