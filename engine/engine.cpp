@@ -1,0 +1,68 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+
+#include "engine/scan/scan.hpp"
+
+namespace factlint {
+
+namespace {
+
+unsigned thread_count(unsigned wanted, std::size_t jobs) {
+  if (wanted == 0) wanted = std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(jobs, 1)));
+}
+
+}  // namespace
+
+std::vector<Reading> read_documents(const Knowledge& knowledge,
+                                    const std::vector<std::shared_ptr<const Document>>& documents,
+                                    unsigned threads) {
+  const Scanner scanner(knowledge);
+  std::vector<Reading> readings(documents.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < documents.size(); i = next++) {
+      readings[i] = scanner.read(documents[i]);
+    }
+  };
+  std::vector<std::jthread> pool;
+  for (unsigned n = thread_count(threads, documents.size()); n > 1; --n) pool.emplace_back(work);
+  work();
+  pool.clear();
+  return readings;
+}
+
+Report check(const RuleSet& rules, std::vector<std::shared_ptr<const Document>> documents,
+             const CheckOptions& options) {
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const auto& a, const auto& b) { return a->source->path < b->source->path; });
+  Report report;
+  report.documents = std::move(documents);
+  report.rules = describe_rules(rules);
+  const std::vector<Reading> readings =
+      read_documents(*rules.knowledge, report.documents, options.threads);
+  report.findings = evaluate(rules, readings, options.eval);
+  sort_findings(report.findings);
+  return report;
+}
+
+std::vector<RuleInfo> describe_rules(const RuleSet& rules) {
+  std::vector<RuleInfo> out;
+  out.reserve(rules.rules.size());
+  const auto texts = [](const std::vector<Example>& examples) {
+    std::vector<std::string> all;
+    for (const Example& example : examples) all.push_back(example.text);
+    return all;
+  };
+  for (const Rule& rule : rules.rules) {
+    out.push_back(
+        {rule.id, rule.category, rule.level, rule.why, texts(rule.fires), texts(rule.silent)});
+  }
+  return out;
+}
+
+}  // namespace factlint
