@@ -12,7 +12,9 @@ bool operator==(const Element& a, const Element& b) {
          a.name == b.name && a.head == b.head && a.branches == b.branches;
 }
 
-bool operator==(const Pattern& a, const Pattern& b) { return a.elements == b.elements; }
+bool operator==(const Pattern& a, const Pattern& b) {
+  return a.elements == b.elements;
+}
 
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
