@@ -1,0 +1,76 @@
+// What every format prints: a report, the issues of the rule files, and which outcomes to show; the
+// formats are text.hpp, json.hpp and sarif.hpp.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/model/finding.hpp"
+#include "engine/model/issue.hpp"
+#include "engine/model/source.hpp"
+
+namespace factlint {
+
+/// Outcomes to print; agreement only on request.
+struct OutcomeSet {
+  std::array<bool, 4> on{true, true, true, false};
+
+  [[nodiscard]] bool has(Outcome outcome) const { return on[static_cast<std::size_t>(outcome)]; }
+  void add(Outcome outcome) { on[static_cast<std::size_t>(outcome)] = true; }
+  static OutcomeSet none() { return {{false, false, false, false}}; }
+  static OutcomeSet all() { return {{true, true, true, true}}; }
+};
+
+/// Refers to its parts, which must outlive it.
+struct ReportView {
+  const Report& report;
+  const std::vector<Issue>& issues;
+  OutcomeSet show;
+  std::string_view version;
+};
+
+/// Counts over all findings, shown or not.
+struct Summary {
+  std::size_t documents = 0;
+  std::array<std::size_t, 3> conflicts{};  ///< by Level
+  std::size_t differences = 0;
+  std::size_t unresolved = 0;
+  std::size_t agreements = 0;
+  std::size_t unread = 0;  ///< inputs that could not be read
+
+  [[nodiscard]] std::size_t all_conflicts() const {
+    return conflicts[0] + conflicts[1] + conflicts[2];
+  }
+};
+
+Summary summarise(const Report& report);
+/// Does a conflict of this level or above exist?
+bool fails_at(const Report& report, Level level);
+
+/// Lines of the sources that are cited, each indexed once and on demand.
+class Lines {
+ public:
+  /// The source must outlive this.
+  const LineIndex& of(const Source& source);
+
+ private:
+  std::unordered_map<const Source*, LineIndex> indexes_;
+};
+
+/// A side as it stands in its source. Requires a document.
+struct SourcePlace {
+  const Source* source = nullptr;
+  Span bytes;             ///< of the source
+  std::string_view text;  ///< of the document
+};
+
+SourcePlace place_of_side(const Side& side);
+/// Line and column in UTF-16 units, a byte order mark not counted.
+LineColumn utf16_place(const Source& source, const LineIndex& lines, std::uint32_t offset);
+
+}  // namespace factlint
