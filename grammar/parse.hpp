@@ -42,8 +42,16 @@ inline constexpr int max_operators = 2000;
 /// The value of a rule's `check`. Time is linear in the text; any bytes are safe.
 ParseResult<Node> parse_check(std::string_view text);
 
+/// A condition alone, as in a fact's `where` or a message's `{m.value / 2}`: what may stand in a
+/// check behind `where`.
+ParseResult<Node> parse_expression(std::string_view text);
+
 /// The value of a fact's `find`, or the string of a `forbid` check.
 ParseResult<Pattern> parse_pattern(std::string_view text);
+
+/// Where byte `offset` of a string node's text stands in the check's `text`, so that a fault in the
+/// pattern of a `forbid` is shown at its place although `\"` takes two bytes.
+std::uint32_t offset_in_literal(std::string_view text, const Node& literal, std::uint32_t offset);
 
 /// True if the language keeps the word for itself ("where"), so that it cannot name a fact set, a
 /// binding or a unit. After a `.`, `has` or `must have` every word is a field.

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "grammar/parse.hpp"
 #include "grammar/trail.hpp"
 
@@ -47,35 +49,38 @@ Node joined(NodeKind kind, Op op, Node&& left, Node&& right) {
   return node;
 }
 
+/// Counts an operator, at the operand behind it.
 template <class Context>
-bool counted(Context& ctx) {
-  if (trail_of(ctx).count_operator(x3::_where(ctx).begin())) return true;
+bool counted(Context& ctx, std::uint32_t at) {
+  if (trail_of(ctx).count_operator(at)) return true;
   _pass(ctx) = false;
   return false;
 }
 
 auto join(NodeKind kind, Op op = Op::none) {
   return [kind, op](auto& ctx) {
-    if (!counted(ctx)) return;
+    if (!counted(ctx, _attr(ctx).at.begin)) return;
     _val(ctx) = joined(kind, op, std::move(_val(ctx)), std::move(_attr(ctx)));
   };
 }
 
 /// After `symbol >> operand`, where the symbol table gives the operator.
 const auto join_pair = [](auto& ctx) {
-  if (!counted(ctx)) return;
   const Op op = boost::fusion::at_c<0>(_attr(ctx));
-  _val(ctx) = joined(NodeKind::binary, op, std::move(_val(ctx)),
-                     std::move(boost::fusion::at_c<1>(_attr(ctx))));
+  Node& right = boost::fusion::at_c<1>(_attr(ctx));
+  if (!counted(ctx, right.at.begin)) return;
+  _val(ctx) = joined(NodeKind::binary, op, std::move(_val(ctx)), std::move(right));
 };
 
 /// After a word that belongs to the node: `.field`, `has field`, `is known`.
 auto wrap(NodeKind kind) {
   return [kind](auto& ctx) {
-    if (!counted(ctx)) return;
+    const Range& word = _attr(ctx);
+    const Span at = trail_of(ctx).span(word.begin(), word.end());
+    if (!counted(ctx, at.begin)) return;
     Node node = wrapped(kind, Op::none, std::move(_val(ctx)));
-    node.text = text_of(_attr(ctx));
-    node.at.end = trail_of(ctx).span(_attr(ctx).begin(), _attr(ctx).end()).end;
+    node.text = text_of(word);
+    node.at.end = at.end;
     _val(ctx) = std::move(node);
   };
 }
@@ -351,31 +356,44 @@ const Node* meaningless_literal(const Node& node) {
   return nullptr;
 }
 
-}  // namespace
-
-ParseResult<Node> parse_check(std::string_view text) {
+template <class Entry>
+ParseResult<Node> parse_whole(std::string_view text, std::string_view called, const Entry& entry) {
   if (text.data() == nullptr) text = "";
-  Trail trail(text, "check");
-  const auto entry =
-      x3::with<trail_tag>(trail)[must("a check", check) >> must("the end of the check", x3::eoi)];
+  Trail trail(text, called);
   Node node;
   const char* first = text.data();
   ParseResult<Node> result;
-  if (!x3::phrase_parse(first, first + text.size(), entry, blank, node)) {
+  if (!x3::phrase_parse(first, first + text.size(), x3::with<trail_tag>(trail)[entry], blank,
+                        node)) {
     result.error = trail.error();
-    return result;
+  } else if (const Node* bad = meaningless_literal(node)) {
+    const bool is_date = bad->kind == NodeKind::date;
+    result.error = {fmt::format("expected {}, got '{}'",
+                                is_date ? "a day that exists" : "a number that fits 64 bits",
+                                text.substr(bad->at.begin, bad->at.size())),
+                    bad->at};
+  } else {
+    result.value = std::move(node);
   }
-  if (const Node* bad = meaningless_literal(node)) {
-    const std::string_view written = text.substr(bad->at.begin, bad->at.size());
-    result.error = {
-        std::string("expected ") +
-            (bad->kind == NodeKind::date ? "a day that exists" : "a number that fits 64 bits") +
-            ", got '" + std::string(written) + "'",
-        bad->at};
-    return result;
-  }
-  result.value = std::move(node);
   return result;
+}
+
+}  // namespace
+
+ParseResult<Node> parse_check(std::string_view text) {
+  return parse_whole(text, "check",
+                     must("a check", check) >> must("the end of the check", x3::eoi));
+}
+
+ParseResult<Node> parse_expression(std::string_view text) {
+  return parse_whole(text, "expression",
+                     must(an_expression, expression) >> must("the end of the expression", x3::eoi));
+}
+
+std::uint32_t offset_in_literal(std::string_view text, const Node& literal, std::uint32_t offset) {
+  std::uint32_t at = literal.at.begin + 1;
+  for (std::uint32_t i = 0; i < offset && at < literal.at.end; ++i) at += text[at] == '\\' ? 2 : 1;
+  return at;
 }
 
 bool is_keyword(std::string_view word) {

@@ -111,9 +111,9 @@ bool Trail::enter(const char* token) {
   return false;
 }
 
-bool Trail::count_operator(const char* token) {
+bool Trail::count_operator(std::uint32_t at) {
   if (++operators_ <= max_operators) return true;
-  stop(fmt::format("too many operators (more than {})", max_operators), token);
+  stop(fmt::format("too many operators (more than {})", max_operators), text_.data() + at);
   return false;
 }
 

@@ -1,5 +1,6 @@
-// What a running parser remembers so that a failure can be told: the furthest place reached and what
-// would have fitted there. Filled by directives.ipp, read by parse_check.cpp and parse_pattern.cpp.
+// What a running parser remembers so that a failure can be told: the furthest place reached and
+// what would have fitted there. Filled by directives.ipp, read by parse_check.cpp and
+// parse_pattern.cpp.
 #pragma once
 
 #include <string>
@@ -45,8 +46,9 @@ class Trail {
   bool enter(const char* token);
   void leave() { --depth_; }
 
-  /// One more operator; false, with the error set, if that is one too many.
-  bool count_operator(const char* token);
+  /// One more operator, whose operand begins at byte `at`; false, with the error set, if that is
+  /// one too many.
+  bool count_operator(std::uint32_t at);
 
   [[nodiscard]] Span span(const char* first, const char* last) const {
     return {static_cast<std::uint32_t>(first - text_.data()),
