@@ -2,15 +2,17 @@
 
 #include <algorithm>
 
+#include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
 
 namespace factlint {
 
-/// Order matters: names need hits, numbers come before dates, clauses before facts.
+/// Order matters: names need hits, dates come before numbers, clauses before facts.
 struct Scanner::Recognisers {
-  explicit Recognisers(const Knowledge& k) : knowledge(k), tokenizer(k) {}
+  explicit Recognisers(const Knowledge& k) : knowledge(k), tokenizer(k), times(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
+  TimeRecogniser times;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -22,6 +24,7 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   reading.document = std::move(document);
   Context context{reading, recognisers_->knowledge};
   recognisers_->tokenizer.run(context);
+  recognisers_->times.run(context);
   std::stable_sort(
       reading.mentions.begin(), reading.mentions.end(),
       [](const Mention& a, const Mention& b) { return a.tokens.first < b.tokens.first; });

@@ -1,0 +1,412 @@
+#include "engine/scan/date.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace factlint {
+
+namespace {
+
+TimePhrase make(Grain grain, std::uint32_t first, std::uint32_t last) {
+  TimePhrase p;
+  p.kind = Kind::date;
+  p.grain = grain;
+  p.tokens = {first, last};
+  return p;
+}
+
+// One of - / . without space around it.
+bool separator(const Context& c, std::uint32_t i, char mark) {
+  return c.mark(i, mark) && !c.at(i).is(kSpaceBefore) && !c.at(i + 1).is(kSpaceBefore);
+}
+
+bool longer(const std::optional<TimePhrase>& a, const std::optional<TimePhrase>& b) {
+  return a && (!b || a->tokens.last > b->tokens.last);
+}
+
+// Two digits of a year: 00-39 are this century's, as the suites and the wires write them.
+int full_year(int n, std::size_t digits) {
+  if (digits > 2) return n;
+  return n < 40 ? 2000 + n : 1900 + n;
+}
+
+}  // namespace
+
+bool plural_noun_at(const Context& c, const TimeWords& w, std::uint32_t i) {
+  const Token& t = c.at(i);
+  if (!t.is(kWord) || t.is(kCapital | kPartStart)) return false;
+  if (c.is(i, w.auxiliary) || c.is(i, w.pronoun) || c.is(i, w.preposition) ||
+      c.is(i, w.conjunction) || c.is(i, w.past)) {
+    return false;
+  }
+  const std::string_view text = c.text(i);
+  if (text.size() < 4) return false;
+  if (text.back() == 's') return text[text.size() - 2] != 's' && text.front() != '\'';
+  return text == "people" || text == "children" || text == "women";
+}
+
+NumberRead DateReader::year_after(const Context& c, std::uint32_t i) const {
+  std::uint32_t k = i;
+  const std::string_view text = c.text(k);
+  if (text == "," || text == "of" || text == "in" || text == "/" || w_.hyphen(c, k)) ++k;
+  NumberRead y = w_.year(c, k);
+  if (!y) return {};
+  // "March 5, 2000 people": a count.
+  if (plural_noun_at(c, w_, k + y.tokens) && text == ",") return {};
+  y.tokens += k - i;
+  return y;
+}
+
+bool DateReader::month_stands_alone(const Context& c, std::uint32_t i, std::uint32_t last) const {
+  const bool starts = i == 0 || c.at(i).is(kSentenceStart);
+  const bool preposition =
+      i > 0 && !starts && (c.is(i - 1, w_.month_preposition) || w_.direction(c, i - 1) != 0);
+  const std::uint32_t length = c.at(i).end - c.at(i).begin;
+  const bool capital = c.at(i).is(kCapital);
+  // "April Jones", "August Wilson", "Jan Novak": a given name.
+  const bool name_follows = c.at(last).is(kWord) && c.at(last).is(kCapital) &&
+                            !c.at(last).is(kSentenceStart) && !c.is(last, w_.month) &&
+                            !c.is(last, w_.weekday);
+  if (c.is(i, w_.month_ambiguous)) {
+    if (!capital || !preposition || c.at(last).is(kCapital)) return false;
+    // "by May's government", "said by May"
+    return c.text(last) != "'s" && c.text(last) != "\xE2\x80\x99s";
+  }
+  if (length <= 4 && length != 4 && last == i + 1 && !preposition) return false;
+  if (name_follows) return preposition && length > 4;
+  return capital || preposition;
+}
+
+std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_t i,
+                                                  bool after_weekday) const {
+  const NumberRead month = w_.month_name(c, i);
+  if (!month) return std::nullopt;
+  std::uint32_t k = i + month.tokens;
+  const bool joined = w_.hyphen(c, k) || c.mark(k, '/') || c.mark(k, ',');
+  std::uint32_t d = joined ? k + 1 : k;
+  if (c.text(d) == "the") ++d;
+  NumberRead day = w_.day_number(c, d);
+  const bool spelled = day && !c.at(d).is(kDigits);
+  // "In March 20 people", "March, 12 miles": a count behind a month.
+  if (day && !spelled &&
+      (plural_noun_at(c, w_, d + day.tokens) || (c.mark(k, ',') && !after_weekday) ||
+       c.text(d + day.tokens) == "%")) {
+    day = {};
+  }
+  // "May 2-0 win" and clock times: "June 10:30".
+  if (day && c.mark(d + day.tokens, ':')) day = {};
+  if (day && spelled && !w_.ordinal(c, d) && c.is(i, w_.month_ambiguous) && !c.at(i).is(kCapital))
+    day = {};
+  if (day) {
+    TimePhrase p = make(Grain::day, i, d + day.tokens);
+    p.detail.month = static_cast<unsigned>(month.value);
+    p.detail.day = static_cast<unsigned>(day.value);
+    if (const NumberRead y = year_after(c, p.tokens.last)) {
+      p.detail.year = y.integer();
+      p.tokens.last += y.tokens;
+    }
+    return p;
+  }
+  if (const NumberRead y = year_after(c, k)) {
+    TimePhrase p = make(Grain::month, i, k + y.tokens);
+    p.detail.month = static_cast<unsigned>(month.value);
+    p.detail.year = y.integer();
+    return p;
+  }
+  if (!month_stands_alone(c, i, k)) return std::nullopt;
+  TimePhrase p = make(Grain::month, i, k);
+  p.detail.month = static_cast<unsigned>(month.value);
+  return p;
+}
+
+std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t i) const {
+  std::uint32_t k = i;
+  if (c.text(k) == "the" || c.text(k) == "The") ++k;
+  const std::uint32_t first = k;
+  const NumberRead day = w_.day_number(c, k);
+  if (!day) return std::nullopt;
+  const bool ordinal = static_cast<bool>(w_.ordinal(c, k));
+  k += day.tokens;
+  if (ordinal && c.text(k) == "day") ++k;
+  if (c.text(k) == "of" || w_.hyphen(c, k) || c.mark(k, '/') ||
+      (c.mark(k, '.') && !c.at(k).is(kSpaceBefore))) {
+    ++k;
+  }
+  const NumberRead month = w_.month_name(c, k);
+  if (!month) return std::nullopt;
+  TimePhrase p = make(Grain::day, first, k + month.tokens);
+  p.detail.month = static_cast<unsigned>(month.value);
+  p.detail.day = static_cast<unsigned>(day.value);
+  if (const NumberRead y = year_after(c, p.tokens.last)) {
+    p.detail.year = y.integer();
+    p.tokens.last += y.tokens;
+  }
+  return p;
+}
+
+std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
+                                              bool after_weekday) const {
+  if (!c.at(i).is(kDigits)) return std::nullopt;
+  const std::string_view first = c.text(i);
+  if (first.find_first_of(".,") != std::string_view::npos) return dotted(c, i, after_weekday);
+  const char mark = c.mark(i + 1, '-') ? '-' : c.mark(i + 1, '/') ? '/' : '\0';
+  if (mark == '\0' || !separator(c, i + 1, mark)) return std::nullopt;
+  // Telephone numbers and codes go on: 138-2010-2015.
+  const bool glued = i > 0 && c.mark(i - 1, mark) && !c.at(i).is(kSpaceBefore);
+  const int a = digits_value(first);
+  const std::string_view second = c.text(i + 2);
+  const NumberRead month = w_.month_name(c, i + 2);
+  if (month && month.tokens == 1 && separator(c, i + 3, mark) && first.size() == 4) {
+    const int day = digits_value(c.text(i + 4));
+    if (day >= 1 && day <= 31 && a >= 1000) {
+      TimePhrase p = make(Grain::day, i, i + 5);
+      p.detail.year = a;
+      p.detail.month = static_cast<unsigned>(month.value);
+      p.detail.day = static_cast<unsigned>(day);
+      return p;
+    }
+  }
+  if (!c.at(i + 2).is(kDigits)) return std::nullopt;
+  const int b = digits_value(second);
+  if (!separator(c, i + 3, mark) || !c.at(i + 4).is(kDigits)) {
+    // "7/6" is a date only behind a weekday or "on"; else a fraction or a score.
+    const bool stated = after_weekday || (i > 0 && c.text(i - 1) == "on");
+    if (!stated || glued || first.size() > 2 || second.size() > 2 || a < 1 || b < 1)
+      return std::nullopt;
+    const bool month_leads = a <= 12;
+    TimePhrase p = make(Grain::day, i, i + 3);
+    p.detail.month = static_cast<unsigned>(month_leads ? a : b);
+    p.detail.day = static_cast<unsigned>(month_leads ? b : a);
+    if (p.detail.month > 12 || p.detail.day > 31) return std::nullopt;
+    return p;
+  }
+  const std::string_view third = c.text(i + 4);
+  const int d = digits_value(third);
+  if (a < 0 || b < 0 || d < 0) return std::nullopt;
+  if (glued && first.size() != 4) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 5);
+  const auto set = [&](int year, int month_number, int day) {
+    p.detail.year = year;
+    p.detail.month = static_cast<unsigned>(month_number);
+    p.detail.day = static_cast<unsigned>(day);
+    return month_number >= 1 && month_number <= 12 && day >= 1 && day <= 31 && year >= 1000 &&
+           year <= 2200;
+  };
+  if (first.size() == 4) {
+    if (second.size() > 2 || third.size() > 2) return std::nullopt;
+    if (set(a, b, d)) return p;
+    return std::nullopt;
+  }
+  if (third.size() != 4 && third.size() != 2) return std::nullopt;
+  if (first.size() > 2 || second.size() > 2) return std::nullopt;
+  const int year = full_year(d, third.size());
+  // Month first as American wires write; day first where only that is a date.
+  if (a <= 12 && set(year, a, b)) return p;
+  if (set(year, b, a)) return p;
+  return std::nullopt;
+}
+
+// "13.5.2015" and "2015.5.13" are one token; "7.6" is a date behind a weekday only.
+std::optional<TimePhrase> DateReader::dotted(const Context& c, std::uint32_t i,
+                                             bool after_weekday) const {
+  const std::string_view text = c.text(i);
+  std::array<int, 3> parts{-1, -1, -1};
+  std::array<std::size_t, 3> sizes{};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t dot = std::min(text.find('.', at), text.size());
+    if (count == 3) return std::nullopt;
+    sizes[count] = dot - at;
+    parts[count] = digits_value(text.substr(at, dot - at));
+    if (parts[count] < 0) return std::nullopt;
+    ++count;
+    at = dot + 1;
+  }
+  TimePhrase p = make(Grain::day, i, i + 1);
+  if (count == 3 && sizes[0] == 4) {
+    p.detail.year = parts[0];
+    p.detail.month = static_cast<unsigned>(parts[1]);
+    p.detail.day = static_cast<unsigned>(parts[2]);
+  } else if (count == 3 && sizes[2] == 4) {
+    p.detail.year = parts[2];
+    p.detail.month = static_cast<unsigned>(parts[1]);
+    p.detail.day = static_cast<unsigned>(parts[0]);
+    if (parts[1] > 12) std::swap(p.detail.month, p.detail.day);
+  } else if (count == 2 && after_weekday && sizes[0] <= 2 && sizes[1] <= 2) {
+    p.detail.month = static_cast<unsigned>(parts[0]);
+    p.detail.day = static_cast<unsigned>(parts[1]);
+  } else {
+    return std::nullopt;
+  }
+  if (p.detail.month < 1 || p.detail.month > 12 || p.detail.day < 1 || p.detail.day > 31 ||
+      (p.detail.year != 0 && (p.detail.year < 1000 || p.detail.year > 2200))) {
+    return std::nullopt;
+  }
+  return p;
+}
+
+// "on the 15th": not "on the 27th floor", so nothing that could be its noun may follow.
+std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t i) const {
+  const std::uint32_t k = c.text(i) == "the" ? i + 1 : i;
+  if (i == 0 || c.at(i).is(kSentenceStart)) return std::nullopt;
+  if (!c.is(i - 1, w_.day_preposition)) return std::nullopt;
+  const NumberRead day = w_.ordinal(c, k);
+  if (!day || day.value > 31) return std::nullopt;
+  if (c.at(k).is(kWord) && k == i) return std::nullopt;
+  const std::uint32_t next = k + day.tokens;
+  const Token& t = c.at(next);
+  const bool free = t.end == 0 || t.is(kPunct | kPartStart | kSentenceStart) ||
+                    c.is(next, w_.preposition) || c.is(next, w_.conjunction) ||
+                    c.is(next, w_.auxiliary) || c.is(next, w_.pronoun);
+  if (!free || c.text(next) == "of" || w_.hyphen(c, next)) return std::nullopt;
+  TimePhrase p = make(Grain::day, k, next);
+  p.detail.day = static_cast<unsigned>(day.value);
+  return p;
+}
+
+// A bare year: "in 2024", "the 2022 ban", "2007 and 2009"; not "2000 homes", "2,024 people".
+std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t i) const {
+  const NumberRead y = w_.year(c, i);
+  if (!y) return std::nullopt;
+  const std::uint32_t next = i + y.tokens;
+  const bool digits = c.at(i).is(kDigits);
+  if (plural_noun_at(c, w_, next)) {
+    // "the 2024 elections" against "2000 homes": only an article makes it a year.
+    const bool article = i > 0 && !c.at(i).is(kSentenceStart) && c.is(i - 1, w_.definite) &&
+                         digits && y.value >= 1900 && y.integer() % 100 != 0;
+    if (!article) return std::nullopt;
+  }
+  const std::string_view after = c.text(next);
+  if (after == "%" || after == "percent" || c.mark(next, ':')) return std::nullopt;
+  if (digits && !c.at(next).is(kSpaceBefore) &&
+      (c.mark(next, '/') || (c.at(next).is(kSymbol) && after != "~"))) {
+    return std::nullopt;
+  }
+  TimePhrase p = make(Grain::year, i, next);
+  p.detail.year = y.integer();
+  const bool starts = i == 0 || c.at(i).is(kSentenceStart);
+  if (starts) {
+    // "2024 was a dry year." A table cell or a heading that is a year.
+    if (digits && y.value >= 1700 && y.value <= 2100) return p;
+    return std::nullopt;
+  }
+  const std::string_view before = c.text(i - 1);
+  if (c.at(i - 1).is(kSymbol) && before != "=") return std::nullopt;  // $2000
+  const bool preposition = c.is(i - 1, w_.year_preposition);
+  if (!digits) {
+    return preposition ? std::optional(p) : std::nullopt;
+  }
+  const bool plausible = y.value >= 1500 && y.value <= 2100;
+  const bool loose = before == "than" || before == "about" || before == "to" || before == "by" ||
+                     before == "for" || before == "or" || before == "and" || before == "around" ||
+                     before == "from";
+  if (preposition && (!loose || (y.value >= 1900 && plausible))) return p;
+  if (!plausible) return std::nullopt;
+  if (c.is(i - 1, w_.determiner) || before == "'s" || before == "\xE2\x80\x99s") {
+    return y.value >= 1900 ? std::optional(p) : std::nullopt;
+  }
+  if (before == "(" || before == "," || c.is(i - 1, w_.fiscal)) {
+    return y.value >= 1800 && !(c.at(next).is(kWord) && before == ",") ? std::optional(p)
+                                                                       : std::nullopt;
+  }
+  // "the Beijing 2008 Games", "World Cup 2022"
+  if (c.at(i - 1).is(kCapital) && y.value >= 1900) return p;
+  return std::nullopt;
+}
+
+std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i) const {
+  const NumberRead weekday = w_.weekday_name(c, i);
+  std::uint32_t k = i + weekday.tokens;
+  bool bracket = false;
+  if (weekday) {
+    bracket = c.mark(k, '(');
+    if (bracket || c.mark(k, ',') || w_.hyphen(c, k)) ++k;
+  }
+  const bool after_weekday = static_cast<bool>(weekday);
+  std::optional<TimePhrase> best = month_first(c, k, after_weekday);
+  if (auto other = day_first(c, k); longer(other, best)) best = std::move(other);
+  if (auto other = numeric(c, k, after_weekday); longer(other, best)) best = std::move(other);
+  if (!weekday) {
+    if (best) return best;
+    if (auto day = day_alone(c, i)) return day;
+    return year_alone(c, i);
+  }
+  if (best && best->detail.day != 0) {
+    best->detail.weekday = weekday.integer();
+    best->tokens.first = i;
+    if (bracket && c.mark(best->tokens.last, ')')) ++best->tokens.last;
+    return best;
+  }
+  TimePhrase p = make(Grain::day, i, i + weekday.tokens);
+  p.detail.weekday = weekday.integer();
+  // "Thursday the 21st"
+  if (c.text(i + weekday.tokens) == "the") {
+    const NumberRead day = w_.ordinal(c, i + weekday.tokens + 1);
+    if (day && day.value <= 31 && c.text(i + weekday.tokens + 1 + day.tokens) != "of") {
+      p.detail.day = static_cast<unsigned>(day.value);
+      p.tokens.last = i + weekday.tokens + 1 + day.tokens;
+      return p;
+    }
+  }
+  p.kind = Kind::weekday;
+  p.detail.form = DateDetail::Form::relative;
+  // "The Sun reported", "sat": an abbreviation needs its full stop or a preposition.
+  if (c.is(i, w_.weekday_ambiguous) && weekday.tokens == 1 &&
+      (i == 0 || !(c.is(i - 1, w_.day_preposition) || w_.direction(c, i - 1) != 0))) {
+    return std::nullopt;
+  }
+  return p;
+}
+
+void DateReader::settle(TimePhrase& p, Direction direction, const Anchor& anchor) {
+  DateDetail& d = p.detail;
+  if (!d.readings.empty() || p.when.known) return;
+  if (d.year != 0) {
+    d.form = DateDetail::Form::absolute;
+    if (d.month == 0) {
+      p.when = year_range(d.year);
+    } else if (d.day == 0) {
+      p.when = month_range(d.year, d.month);
+    } else if (valid_date(d.year, d.month, d.day)) {
+      p.when = day_range(to_day(d.year, d.month, d.day));
+    } else {
+      d.impossible = true;
+    }
+  } else {
+    const bool bare_weekday = d.month == 0 && d.day == 0;
+    if (!bare_weekday) d.form = DateDetail::Form::partial;
+    if (d.month != 0 && d.day != 0 && !valid_date(2000, d.month, d.day)) {
+      d.impossible = true;
+    } else if (!anchor.known()) {
+      d.needs_anchor = true;
+    } else if (bare_weekday) {
+      p.when = resolve_weekday(d.weekday, direction, anchor.base());
+    } else if (d.month == 0) {
+      // The month's days nearest to the base: one, two or no months away where it has 31 days.
+      const CivilDate b = to_civil(anchor.base());
+      DateRange past;
+      DateRange future;
+      for (int offset = -3; offset <= 3; ++offset) {
+        const int total = b.year * 12 + static_cast<int>(b.month) - 1 + offset;
+        const int year = total / 12;
+        const auto month = static_cast<unsigned>(total % 12 + 1);
+        if (!valid_date(year, month, d.day)) continue;
+        const Day day = to_day(year, month, d.day);
+        if (day <= anchor.base()) past = day_range(day);
+        if (day >= anchor.base() && !future.known) future = day_range(day);
+      }
+      const bool nearer_past = anchor.base() - past.first <= future.first - anchor.base();
+      p.when = direction == Direction::past     ? past
+               : direction == Direction::future ? future
+               : nearer_past                    ? past
+                                                : future;
+    } else if (d.day == 0) {
+      p.when = resolve_month(d.month, direction, anchor.base());
+    } else {
+      p.when = resolve_month_day(d.month, d.day, direction, anchor.base());
+    }
+  }
+  if (p.when.known) d.readings.push_back(p.when);
+}
+
+}  // namespace factlint

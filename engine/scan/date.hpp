@@ -1,0 +1,39 @@
+// Written days, months, years and weekdays: "Friday, December 6", "13 January 2026", "2026-01-13",
+// "May 2025", "in 2024"; relative.hpp has those that only name a distance.
+#pragma once
+
+#include <optional>
+
+#include "engine/scan/resolve.hpp"
+
+namespace factlint {
+
+class DateReader {
+ public:
+  explicit DateReader(const TimeWords& words) : w_(words) {}
+
+  /// The longest date that starts at token `i`, not yet resolved.
+  [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i) const;
+  /// Fills readings and `when`. A weekday beside a date never chooses the year: the year is that
+  /// which the tense allows, so that a wrong weekday can be seen.
+  static void settle(TimePhrase& phrase, Direction direction, const Anchor& anchor);
+
+ private:
+  std::optional<TimePhrase> month_first(const Context& c, std::uint32_t i,
+                                        bool after_weekday) const;
+  std::optional<TimePhrase> day_first(const Context& c, std::uint32_t i) const;
+  std::optional<TimePhrase> numeric(const Context& c, std::uint32_t i, bool after_weekday) const;
+  std::optional<TimePhrase> dotted(const Context& c, std::uint32_t i, bool after_weekday) const;
+  std::optional<TimePhrase> day_alone(const Context& c, std::uint32_t i) const;
+  std::optional<TimePhrase> year_alone(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] bool month_stands_alone(const Context& c, std::uint32_t i,
+                                        std::uint32_t last) const;
+  [[nodiscard]] NumberRead year_after(const Context& c, std::uint32_t i) const;
+
+  const TimeWords& w_;
+};
+
+/// "people", "homes": a lower-case plural noun, so that the number before it counts.
+bool plural_noun_at(const Context& c, const TimeWords& w, std::uint32_t i);
+
+}  // namespace factlint

@@ -1,0 +1,27 @@
+// The recogniser of all time expressions: runs the readers of date.hpp, relative.hpp, period.hpp,
+// duration.hpp, clock.hpp and age.hpp once over the tokens and keeps the longest at each place.
+#pragma once
+
+#include "engine/scan/date.hpp"
+#include "engine/scan/duration.hpp"
+
+namespace factlint {
+
+/// Runs before the numbers: what is part of a date is no count.
+class TimeRecogniser {
+ public:
+  explicit TimeRecogniser(const Knowledge& knowledge);
+  void run(Context& context) const;
+
+ private:
+  [[nodiscard]] bool candidate(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
+                                               const Anchor& anchor) const;
+  static void emit(Context& c, TimePhrase& phrase);
+
+  TimeWords words_;
+  DateReader dates_;
+  DurationReader durations_;
+};
+
+}  // namespace factlint
