@@ -8,3 +8,10 @@ foreach(part grammar model document scan rule eval report cli house)
     set_tests_properties(${part} PROPERTIES ENVIRONMENT "FACTLINT_BIN=$<TARGET_FILE:factlint>")
   endif()
 endforeach()
+
+# The gate: run with `ctest -C gate` (./dev test --gate), left out of the plain run.
+if(TARGET factlint)
+  add_test(NAME fixtures CONFIGURATIONS gate COMMAND factlint test rules fixtures
+           WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  add_test(NAME format CONFIGURATIONS gate COMMAND ${CMAKE_SOURCE_DIR}/dev format --check)
+endif()
