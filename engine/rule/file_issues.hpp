@@ -1,5 +1,5 @@
-// Collects the issues of one rule, lexicon, table or pack file; every reader in rule/ reports through
-// it, and report/snippet.hpp prints what it collects.
+// Collects the issues of one rule, lexicon, table or pack file; every reader in rule/ reports
+// through it, and report/snippet.hpp prints what it collects.
 #pragma once
 
 #include <memory>
@@ -20,12 +20,12 @@ class FileIssues {
   /// `at`: bytes of the source.
   void error(Span at, std::string message, std::string help = "") {
     clean_ = false;
-    issues_.push_back({source_, source_->path, at, std::move(message), std::move(help),
-                       Issue::Level::error});
+    issues_.push_back(
+        {source_, source_->path, at, std::move(message), std::move(help), Issue::Level::error});
   }
   void warning(Span at, std::string message, std::string help = "") {
-    issues_.push_back({source_, source_->path, at, std::move(message), std::move(help),
-                       Issue::Level::warning});
+    issues_.push_back(
+        {source_, source_->path, at, std::move(message), std::move(help), Issue::Level::warning});
   }
   /// No error so far.
   [[nodiscard]] bool clean() const { return clean_; }

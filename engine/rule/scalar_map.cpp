@@ -44,10 +44,14 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 std::size_t escape_length(std::string_view bytes, std::size_t at) {
   if (at + 1 >= bytes.size()) return 1;
   switch (bytes[at + 1]) {
-    case 'x': return 4;
-    case 'u': return 6;
-    case 'U': return 10;
-    default: return 2;
+    case 'x':
+      return 4;
+    case 'u':
+      return 6;
+    case 'U':
+      return 10;
+    default:
+      return 2;
   }
 }
 
@@ -166,9 +170,12 @@ std::optional<ScalarMap> map_scalar(std::string_view bytes, const YamlNode& scal
       return std::move(out.map);
     }
     case YamlStyle::single_quoted:
-    case YamlStyle::double_quoted: return map_quoted(bytes, scalar);
-    case YamlStyle::literal: return map_literal(bytes, scalar);
-    case YamlStyle::folded: return std::nullopt;
+    case YamlStyle::double_quoted:
+      return map_quoted(bytes, scalar);
+    case YamlStyle::literal:
+      return map_literal(bytes, scalar);
+    case YamlStyle::folded:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "engine/model/hash.hpp"
+
 namespace factlint {
 
 namespace {
@@ -63,16 +65,18 @@ bool readable_bytes(FileIssues& issues) {
   for (std::size_t at = 0; at < bytes.size();) {
     const auto c = static_cast<unsigned char>(bytes[at]);
     if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F) {
-      issues.error(byte_at(at),
-                   fmt::format("control character 0x{:02X} at byte {}", static_cast<unsigned>(c), at),
-                   c == 0 ? "is the file UTF-16? rule files are UTF-8" : "");
+      issues.error(
+          byte_at(at),
+          fmt::format("control character 0x{:02X} at byte {}", static_cast<unsigned>(c), at),
+          c == 0 ? "is the file UTF-16? rule files are UTF-8" : "");
       return false;
     }
     const std::size_t length = utf8_length(bytes, at);
     if (length == 0) {
-      issues.error(byte_at(at), fmt::format("invalid UTF-8: byte 0x{:02X} at byte {}",
-                                            static_cast<unsigned>(c), at),
-                   "save the file as UTF-8");
+      issues.error(
+          byte_at(at),
+          fmt::format("invalid UTF-8: byte 0x{:02X} at byte {}", static_cast<unsigned>(c), at),
+          "save the file as UTF-8");
       return false;
     }
     at += length;
@@ -105,7 +109,8 @@ class TreeBuilder : public YAML::EventHandler {
     // An empty value is marked at what follows it: `check:` at the next line's key.
     const std::uint32_t at = offset(mark);
     node.at = has_text(at) ? Span{at, word_end(at)} : Span{last_end_, last_end_};
-    if (node.at.begin < last_end_ || newline_between(last_end_, at)) node.at = {last_end_, last_end_};
+    if (node.at.begin < last_end_ || newline_between(last_end_, at))
+      node.at = {last_end_, last_end_};
     add(std::move(node), anchor);
   }
 
@@ -190,7 +195,8 @@ class TreeBuilder : public YAML::EventHandler {
   }
   [[nodiscard]] std::uint32_t word_end(std::uint32_t at) const {
     const std::string_view bytes = issues_.bytes();
-    while (at < bytes.size() && std::string_view(" \t\r\n,]}").find(bytes[at]) == std::string_view::npos) {
+    while (at < bytes.size() &&
+           std::string_view(" \t\r\n,]}").find(bytes[at]) == std::string_view::npos) {
       ++at;
     }
     return at;
@@ -207,7 +213,8 @@ class TreeBuilder : public YAML::EventHandler {
     const std::string_view bytes = issues_.bytes();
     while (at < bytes.size() && (bytes[at] == '&' || bytes[at] == '!')) {
       at = word_end(at);
-      while (at < bytes.size() && std::string_view(" \t\r\n").find(bytes[at]) != std::string_view::npos) {
+      while (at < bytes.size() &&
+             std::string_view(" \t\r\n").find(bytes[at]) != std::string_view::npos) {
         ++at;
       }
     }
@@ -269,7 +276,8 @@ class TreeBuilder : public YAML::EventHandler {
     if (anchor != 0) {
       Anchored anchored;
       measure(node, anchored);
-      if (anchored.nodes <= kMaxAliasNodes && anchored.bytes <= kMaxAliasBytes) anchored.node = node;
+      if (anchored.nodes <= kMaxAliasNodes && anchored.bytes <= kMaxAliasBytes)
+        anchored.node = node;
       anchors_[anchor] = std::move(anchored);
     }
     if (open_.empty()) {
@@ -337,10 +345,14 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 
 std::string_view describe(const YamlNode& node) {
   switch (node.kind) {
-    case YamlKind::null: return "nothing";
-    case YamlKind::scalar: return "text";
-    case YamlKind::list: return "a list";
-    case YamlKind::map: return "a map";
+    case YamlKind::null:
+      return "nothing";
+    case YamlKind::scalar:
+      return "text";
+    case YamlKind::list:
+      return "a list";
+    case YamlKind::map:
+      return "a map";
   }
   return "";
 }
@@ -368,9 +380,10 @@ std::optional<YamlNode> read_yaml(FileIssues& issues) {
     const auto at = std::min(static_cast<std::size_t>(std::max(fault.mark.pos, 0)) + shift,
                              issues.bytes().size());
     const bool deep = fault.msg == YAML::ErrorMsg::BAD_FILE;
-    issues.error(byte_at(at), deep ? "not valid YAML: nested too deeply"
-                                   : fmt::format("not valid YAML: {}", fault.msg),
-                 yaml_help(fault.msg));
+    issues.error(
+        byte_at(at),
+        deep ? "not valid YAML: nested too deeply" : fmt::format("not valid YAML: {}", fault.msg),
+        yaml_help(fault.msg));
     return std::nullopt;
   }
   return std::move(builder.root);

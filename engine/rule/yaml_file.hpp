@@ -22,11 +22,12 @@ struct YamlEntry;
 struct YamlNode {
   YamlKind kind = YamlKind::null;
   YamlStyle style = YamlStyle::plain;  ///< scalars only
-  /// Bytes of the source. Scalars on one line: all of it, with its quotes; other scalars: to the end
-  /// of their first line; lists and maps: their first byte; an empty value: empty, behind its key.
+  /// Bytes of the source. Scalars on one line: all of it, with its quotes; other scalars: to the
+  /// end of their first line; lists and maps: their first byte; an empty value: empty, behind its
+  /// key.
   Span at;
-  std::string text;             ///< scalars: the value
-  std::vector<YamlNode> items;  ///< lists
+  std::string text;                ///< scalars: the value
+  std::vector<YamlNode> items;     ///< lists
   std::vector<YamlEntry> entries;  ///< maps, in file order; keys are distinct scalars
 
   [[nodiscard]] bool is_scalar() const { return kind == YamlKind::scalar; }
@@ -50,8 +51,8 @@ inline constexpr std::size_t kMaxAliasNodes = 1000;
 inline constexpr std::size_t kMaxAliasBytes = 64U << 10U;
 
 /// The file's tree; nullopt, with an issue, if it is no tree at all: not YAML, not UTF-8, too
-/// large, too deep, aliases that grow without bound. Duplicate keys (the first stays), keys that are
-/// no text and a second document are issues that leave the rest usable.
+/// large, too deep, aliases that grow without bound. Duplicate keys (the first stays), keys that
+/// are no text and a second document are issues that leave the rest usable.
 std::optional<YamlNode> read_yaml(FileIssues& issues);
 
 /// Where each byte of a scalar's value stands in the source.
