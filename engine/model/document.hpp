@@ -50,7 +50,12 @@ struct DocumentMeta {
   DateRange published;         ///< a day, or unknown
   std::string published_from;  ///< "front matter", "dateline", "HTML metadata", "manifest",
                                ///< "--published", or empty
-  bool is_source = false;      ///< given with --against: what others are held against
+  /// A dateline that names no year ("June 26"): month and day, 0 if there is none. The engine takes
+  /// the year from the other documents of the run.
+  int dateline_month = 0;
+  int dateline_day = 0;
+  std::string agency;      ///< named in the dateline: "Reuters" of "PARIS (Reuters) - "
+  bool is_source = false;  ///< given with --against: what others are held against
 };
 
 struct Document {
