@@ -1,0 +1,85 @@
+#include "engine/rule/functions.hpp"
+
+#include <algorithm>
+
+namespace factlint {
+
+namespace {
+
+using enum Type;
+
+constexpr Parameter kOfficeWhen[] = {{"office", text}, {"when", date}};
+constexpr Parameter kDate[] = {{"date", date}};
+constexpr Parameter kFromTo[] = {{"from", date}, {"to", date}};
+constexpr Parameter kValue[] = {{"value", value}};
+constexpr Parameter kValueDigits[] = {{"value", value}, {"digits", value}};
+constexpr Parameter kValues[] = {{"value", value}, {"other", value}};
+constexpr Parameter kText[] = {{"text", text}};
+constexpr Parameter kTextPart[] = {{"text", text}, {"part", text}};
+constexpr Parameter kTexts[] = {{"text", text}, {"other", text}};
+constexpr Parameter kTextPattern[] = {{"text", text}, {"pattern", text}};
+constexpr Parameter kName[] = {{"name", text}};
+constexpr Parameter kItems[] = {{"item", item}, {"other", item}};
+
+constexpr FunctionInfo kFunctions[] = {
+    {Function::holder, "holder", kOfficeWhen, 2, false, text,
+     "who held the office on that day, by the tables; unknown if they do not say"},
+    {Function::weekday, "weekday", kDate, 1, false, text, "the day of the week: Monday"},
+    {Function::days, "days", kFromTo, 2, false, value, "days from the one date to the other"},
+    {Function::year, "year", kDate, 1, false, value, "the year, if the date lies in one"},
+    {Function::month, "month", kDate, 1, false, value, "the month, 1 to 12, if it lies in one"},
+    {Function::abs, "abs", kValue, 1, false, value, "without its sign"},
+    {Function::round, "round", kValueDigits, 1, false, value,
+     "rounded to that many decimals, else to a whole number"},
+    {Function::min, "min", kValues, 2, true, value, "the smallest"},
+    {Function::max, "max", kValues, 2, true, value, "the largest"},
+    {Function::lower, "lower", kText, 1, false, text, "in small letters"},
+    {Function::words, "words", kText, 1, false, value, "number of words"},
+    {Function::contains, "contains", kTextPart, 2, false, boolean,
+     "whether the words of the part stand in the text, in their order"},
+    {Function::distance, "distance", kTexts, 2, false, value,
+     "letters that are wrong, missing, added or swapped"},
+    {Function::matches, "matches", kTextPattern, 2, false, boolean,
+     "whether the pattern is found in the text"},
+    {Function::table, "table", kName, 1, false, item, "a reference table; its columns are fields"},
+    {Function::same_event, "same_event", kItems, 2, false, boolean,
+     "whether both are said of one event, by time, names and predicate"},
+    {Function::same_subject, "same_subject", kItems, 2, false, boolean,
+     "whether both are said of one person or thing"},
+};
+
+constexpr std::string_view kPlaces[] = {"headline",    "byline",  "dateline",  "body",
+                                        "heading",     "caption", "list_item", "table_cell",
+                                        "block_quote", "document"};
+constexpr std::string_view kAcross[] = {"documents", "sources"};
+constexpr std::string_view kWithin[] = {"document", "source"};
+
+}  // namespace
+
+std::span<const FunctionInfo> all_functions() {
+  return kFunctions;
+}
+
+const FunctionInfo* find_function(std::string_view name) {
+  for (const FunctionInfo& info : kFunctions) {
+    if (info.name == name) return &info;
+  }
+  return nullptr;
+}
+
+std::span<const std::string_view> place_names() {
+  return kPlaces;
+}
+
+bool is_place(std::string_view name) {
+  return std::find(std::begin(kPlaces), std::end(kPlaces), name) != std::end(kPlaces);
+}
+
+std::span<const std::string_view> across_scopes() {
+  return kAcross;
+}
+std::span<const std::string_view> within_scopes() {
+  return kWithin;
+}
+
+}  // namespace factlint
