@@ -29,6 +29,7 @@ struct Token {
   std::uint64_t hash = 0;  ///< hash_folded of the token's text (’ folded to ')
   std::uint32_t word = 0;  ///< index into Lexicon::words, 0 = unknown
   std::uint16_t shape = 0;
+  std::uint32_t hit = 0xFFFFFFFFU;  ///< first PhraseHit that starts here, none by default
 
   [[nodiscard]] bool is(std::uint16_t flags) const { return (shape & flags) != 0; }
   [[nodiscard]] Span span() const { return {begin, end}; }

@@ -256,6 +256,22 @@ void KnowledgeBuilder::State::read_table(const YAML::Node& root,
   }
 }
 
+namespace {
+
+// Which form a verb has tells finite verbs from participles: see scan/verbs.cpp.
+void mark_verb_forms(Lexicon& lexicon, const std::vector<std::string>& forms, std::string_view lemma) {
+  const ClassId base = lexicon.declare("verb-base");
+  const ClassId third = lexicon.declare("verb-s");
+  const ClassId gerund = lexicon.declare("verb-ing");
+  const ClassId past = lexicon.declare("verb-past");
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const bool ing = i > 1 && forms[i].size() > 4 && forms[i].ends_with("ing");
+    lexicon.add(i == 0 ? base : i == 1 ? third : ing ? gerund : past, forms[i], nullptr, lemma);
+  }
+}
+
+}  // namespace
+
 void KnowledgeBuilder::State::build_lexicon() {
   Lexicon& lexicon = knowledge->lexicon;
   for (const Entry& entry : entries) {
@@ -271,6 +287,9 @@ void KnowledgeBuilder::State::build_lexicon() {
         entry.forms == Forms::none ? std::string_view() : std::string_view(entry.words);
     if (entry.cls == "irregular-verb" || entry.cls == "irregular-noun") lemma = entry.value;
     for (const std::string& form : forms) lexicon.add(cls, form, given, lemma);
+    if (entry.forms == Forms::verb && entry.words.find(' ') == std::string::npos) {
+      mark_verb_forms(lexicon, forms, lemma);
+    }
   }
 }
 

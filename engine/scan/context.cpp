@@ -12,36 +12,30 @@ bool Context::dash(std::uint32_t i) const {
   return word == "-" && t.is(kSpaceBefore) && at(i + 1).is(kSpaceBefore);
 }
 
-std::size_t Context::first_hit(std::uint32_t i) const {
-  const auto& hits = reading.hits;
+std::size_t Context::first_mention(std::uint32_t i) const {
+  const auto& mentions = reading.mentions;
   const auto found = std::lower_bound(
-      hits.begin(), hits.end(), i,
-      [](const PhraseHit& hit, std::uint32_t token) { return hit.tokens.first < token; });
-  return found != hits.end() && found->tokens.first == i
-             ? static_cast<std::size_t>(found - hits.begin())
-             : hits.size();
+      mentions.begin(), mentions.end(), i,
+      [](const Mention& m, std::uint32_t token) { return m.tokens.first < token; });
+  return static_cast<std::size_t>(found - mentions.begin());
 }
 
 std::uint32_t Context::match(std::uint32_t i, ClassId cls) const {
   if (cls == 0) return 0;
-  if (knowledge.lexicon.word(at(i).word).starts_phrase) {
-    for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
-         ++h) {
-      if (reading.hits[h].cls == cls) return reading.hits[h].tokens.size();
-    }
+  for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
+       ++h) {
+    if (reading.hits[h].cls == cls) return reading.hits[h].tokens.size();
   }
   return is(i, cls) ? 1 : 0;
 }
 
 const ClassValue* Context::match_value(std::uint32_t i, ClassId cls) const {
   if (cls == 0) return nullptr;
-  if (knowledge.lexicon.word(at(i).word).starts_phrase) {
-    for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
-         ++h) {
-      if (reading.hits[h].cls == cls) {
-        return reading.hits[h].value == 0 ? nullptr
-                                          : &knowledge.lexicon.phrase_value(reading.hits[h].value);
-      }
+  for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
+       ++h) {
+    if (reading.hits[h].cls == cls) {
+      return reading.hits[h].value == 0 ? nullptr
+                                        : &knowledge.lexicon.phrase_value(reading.hits[h].value);
     }
   }
   return knowledge.lexicon.value(at(i).word, cls);

@@ -3,6 +3,7 @@
 // and `void run(Context&) const` that appends to the reading; scan.cpp calls them in order.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 #include "engine/model/knowledge.hpp"
@@ -43,7 +44,11 @@ struct Context {
   /// The value of that match; nullptr if there is none.
   [[nodiscard]] const ClassValue* match_value(std::uint32_t i, ClassId cls) const;
   /// Index of the first phrase hit at token `i`, reading.hits.size() if none.
-  [[nodiscard]] std::size_t first_hit(std::uint32_t i) const;
+  [[nodiscard]] std::size_t first_hit(std::uint32_t i) const {
+    return std::min<std::size_t>(at(i).hit, reading.hits.size());
+  }
+  /// First mention that starts at or behind token `i`; mentions must be sorted (after names).
+  [[nodiscard]] std::size_t first_mention(std::uint32_t i) const;
   /// Base form of the word at `i`, as a hash; equal for "chip" and "chips".
   [[nodiscard]] std::uint64_t lemma(std::uint32_t i) const {
     return knowledge.lexicon.lemma(at(i).word, text(i));

@@ -2,17 +2,33 @@
 
 #include <algorithm>
 
+#include "engine/scan/attribution.hpp"
+#include "engine/scan/clause.hpp"
+#include "engine/scan/names.hpp"
+#include "engine/scan/quotation.hpp"
 #include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
 
 namespace factlint {
 
-/// Order matters: names need hits, dates come before numbers, clauses before facts.
+/// Order matters: names need phrase hits, dates come before numbers (which skip what dates have
+/// taken), clauses need names, attributions need clauses, quotations need attributions.
 struct Scanner::Recognisers {
-  explicit Recognisers(const Knowledge& k) : knowledge(k), tokenizer(k), times(k) {}
+  explicit Recognisers(const Knowledge& k)
+      : knowledge(k),
+        tokenizer(k),
+        names(k),
+        times(k),
+        clauses(k),
+        attributions(k),
+        quotations(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
+  NameFinder names;
   TimeRecogniser times;
+  ClauseFinder clauses;
+  AttributionFinder attributions;
+  QuotationFinder quotations;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -23,11 +39,20 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   Reading reading;
   reading.document = std::move(document);
   Context context{reading, recognisers_->knowledge};
-  recognisers_->tokenizer.run(context);
-  recognisers_->times.run(context);
-  std::stable_sort(
-      reading.mentions.begin(), reading.mentions.end(),
-      [](const Mention& a, const Mention& b) { return a.tokens.first < b.tokens.first; });
+  const auto sort_mentions = [&reading] {
+    std::stable_sort(
+        reading.mentions.begin(), reading.mentions.end(),
+        [](const Mention& a, const Mention& b) { return a.tokens.first < b.tokens.first; });
+  };
+  const Recognisers& r = *recognisers_;
+  r.tokenizer.run(context);
+  r.names.run(context);
+  r.times.run(context);
+  sort_mentions();
+  r.clauses.run(context);
+  r.attributions.run(context);
+  r.quotations.run(context);
+  sort_mentions();
   return reading;
 }
 

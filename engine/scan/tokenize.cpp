@@ -69,6 +69,7 @@ void find_phrases(Context& context) {
     std::stable_sort(
         reading.hits.begin() + static_cast<std::ptrdiff_t>(begin), reading.hits.end(),
         [](const PhraseHit& a, const PhraseHit& b) { return a.tokens.last > b.tokens.last; });
+    if (reading.hits.size() > begin) reading.tokens[i].hit = static_cast<std::uint32_t>(begin);
   }
 }
 
