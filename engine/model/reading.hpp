@@ -74,6 +74,7 @@ struct Name {
   std::string surname;            ///< for organisations: the whole name
   std::uint32_t cluster = kNone;  ///< same cluster = same referent in this document
   bool organisation = false;
+  char gender = 0;  ///< 'm' or 'f' where a title or given name tells
 };
 
 struct Attribution {

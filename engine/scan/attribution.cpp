@@ -22,6 +22,9 @@ AttributionFinder::AttributionFinder(const Knowledge& k) {
   speaker_noun_ = lexicon.class_id("speaker-noun");
   negation_ = lexicon.class_id("negation");
   be_ = lexicon.class_id("be");
+  hearer_ = lexicon.class_id("reporting-verb-hearer");
+  subordinator_ = lexicon.class_id("subordinator");
+  conjunction_ = lexicon.class_id("conjunction");
 }
 
 // Words from `i` up to a mark, a relative or a verb that follows: "the harbour trustees".
@@ -146,6 +149,52 @@ void AttributionFinder::phrases(Context& c, std::uint32_t s) const {
   }
 }
 
+// The speaker in front of its verb, with an apposition between or not: "the judge, Mrs Justice
+// Lund, told", "Alex Reed, a lecturer at the college, said", "the trustees said".
+TokenRange AttributionFinder::source_in_front(const Context& c, std::uint32_t k,
+                                              const Sentence& sentence) const {
+  const Clause& clause = c.reading.clauses[k];
+  const std::uint32_t verb = clause.verb.first;
+  std::uint32_t first = clause.tokens.first;
+  // A relative clause between belongs to the speaker: "Reed, who runs the mill, said".
+  if (k > sentence.first_clause && clause.subject.empty() &&
+      c.is(c.reading.clauses[k - 1].subject.first, relative_)) {
+    first = c.reading.clauses[k - 1].tokens.first;
+  }
+  for (std::uint32_t i = verb; i > first; --i) {
+    if (c.at(i - 1).is(kInQuote) || c.mark(i - 1, ';') || c.mark(i - 1, ':')) {
+      first = i;
+      break;
+    }
+  }
+  while (first < verb && (c.at(first).is(kPunct) || c.is(first, subordinator_) ||
+                          c.match(first, conjunction_) != 0))
+    ++first;
+  if (first >= verb) return {};
+  if (!c.at(verb - 1).is(kPunct)) {
+    // No apposition: the noun group that ends at the verb.
+    return clause.subject.empty()
+               ? TokenRange{first, verb}
+               : TokenRange{std::max(first, clause.subject.first), clause.subject.last};
+  }
+  const TokenRange head = noun_group(c, first, verb);
+  // "the judge, Mrs Justice Lund, told": the name in the apposition is the speaker's.
+  const std::size_t named = c.first_mention(head.last);
+  if (head.last + 1 < verb && named < c.reading.mentions.size() &&
+      c.reading.mentions[named].kind == Kind::person &&
+      c.reading.mentions[named].tokens.first <= head.last + 5 &&
+      c.reading.mentions[named].tokens.last < verb) {
+    return {first, verb - 1};
+  }
+  if (can_speak(c, head)) return head;
+  // "the judge, Mrs Justice Lund," — the name is the apposition.
+  if (head.last + 1 < verb) {
+    const TokenRange apposition = noun_group(c, head.last + 1, verb);
+    if (can_speak(c, apposition)) return apposition;
+  }
+  return head;
+}
+
 void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
   const Sentence& sentence = c.reading.sentences[s];
   for (std::uint32_t k = sentence.first_clause; k < sentence.first_clause + sentence.clause_count;
@@ -155,29 +204,20 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
     Attribution a;
     a.cue = clause.verb;
     a.sentence = s;
-    // Behind a comma, a mark or nothing the speaker may follow: "said Femke Dorhout, who …".
-    const std::uint32_t before = clause.verb.first;
-    const bool inverted =
-        clause.subject.empty() || (before > 0 && !c.at(before - 1).is(kWord | kMixed | kDigits));
-    TokenRange source = clause.subject;
-    // An apposition belongs to the speaker: "Alex Reed, a lecturer at the college, told".
+    const TokenRange source_before = source_in_front(c, k, sentence);
+    TokenRange source = source_before;
     bool trailing = false;
-    if (inverted || source.empty()) {
+    // Behind a mark the speaker may follow the verb: "said Femke Dorhout, who …". Verbs that take
+    // the hearer as object never turn round: "told the older man".
+    const bool no_subject = clause.subject.empty() || c.at(clause.verb.first - 1).is(kPunct);
+    if (no_subject && c.match(clause.head, hearer_) == 0 &&
+        !c.is(clause.verb.last, subordinator_)) {
       const TokenRange behind = noun_group(c, clause.verb.last, sentence.tokens.last);
-      if (can_speak(c, behind)) {
+      const bool named_before = !source_before.empty() && can_speak(c, source_before) &&
+                                !c.at(source_before.first).is(kInQuote);
+      if (can_speak(c, behind) && !(named_before && !c.at(clause.verb.last).is(kCapital))) {
         source = behind;
         trailing = true;
-      } else {
-        TokenRange whole{clause.tokens.first, before};
-        if (!whole.empty() && c.at(whole.last - 1).is(kPunct)) --whole.last;
-        if (source.empty() || c.mark(before - 1, ',')) {
-          // "Reed, a lecturer, told": the name before the first comma of the sentence or clause
-          std::uint32_t first = k > sentence.first_clause ? c.reading.clauses[k - 1].tokens.first
-                                                          : sentence.tokens.first;
-          if (k > sentence.first_clause && !c.is(c.reading.clauses[k - 1].tokens.first, relative_))
-            first = whole.first;
-          source = noun_group(c, first, before);
-        }
       }
     }
     if (!can_speak(c, source)) continue;
@@ -204,20 +244,28 @@ void AttributionFinder::carry(Context& c) const {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].carried) continue;
     const std::uint32_t part = c.reading.sentences[all[i].sentence].part;
+    const ClassValue* pronoun = c.knowledge.lexicon.value(c.at(all[i].source.first).word, pronoun_);
+    const std::string_view gender =
+        pronoun == nullptr ? std::string_view() : std::string_view(pronoun->text);
+    const auto fits = [&](std::uint32_t index) {
+      const Name& name = c.reading.names[index];
+      const bool personal = gender == "m" || gender == "f";
+      return !(personal && (name.organisation || (name.gender != 0 && name.gender != gender[0])));
+    };
     const Mention* person = nullptr;
     for (std::size_t m = c.first_mention(all[i].cue.first), steps = 0; m-- > 0 && steps < 200;
          ++steps) {
       const Mention& mention = c.reading.mentions[m];
       const std::uint32_t there = c.reading.sentences[mention.sentence].part;
       if (there + 2 < part) break;
-      if (mention.kind == Kind::person && !mention.in_quote) {
+      if (mention.kind == Kind::person && !mention.in_quote && fits(mention.detail)) {
         person = &mention;
         break;
       }
     }
     for (std::size_t j = i, steps = 0; j-- > 0 && steps < 50; ++steps) {
       if (c.reading.sentences[all[j].sentence].part + 1 < part) break;
-      if (all[j].key.empty()) continue;
+      if (all[j].key.empty() || (all[j].name != kNone && !fits(all[j].name))) continue;
       if (person == nullptr || all[j].cue.first > person->tokens.first ||
           all[j].name == person->detail) {
         all[i].key = all[j].key;

@@ -18,6 +18,8 @@ class AttributionFinder {
   void phrases(Context& c, std::uint32_t sentence) const;
   void verbs(Context& c, std::uint32_t sentence) const;
   [[nodiscard]] TokenRange noun_group(const Context& c, std::uint32_t i, std::uint32_t limit) const;
+  [[nodiscard]] TokenRange source_in_front(const Context& c, std::uint32_t clause,
+                                           const Sentence& sentence) const;
   [[nodiscard]] bool can_speak(const Context& c, TokenRange source) const;
   bool identify(Context& c, Attribution& a) const;
   void carry(Context& c) const;
@@ -25,7 +27,8 @@ class AttributionFinder {
 
   ClassId phrase_, reporting_, anonymous_, vague_, pronoun_, article_, determiner_, preposition_,
       role_;
-  ClassId relative_, stop_, report_noun_, suffix_, speaker_noun_, negation_, be_;
+  ClassId relative_, stop_, report_noun_, suffix_, speaker_noun_, negation_, be_, hearer_,
+      subordinator_, conjunction_;
 };
 
 }  // namespace factlint

@@ -33,10 +33,12 @@ std::uint32_t ClauseFinder::boundary(const Context& c, const VerbGroup& left,
   for (std::uint32_t i = from; i < to; ++i) {
     if (c.mark(i, ';') || c.mark(i, ':') || c.dash(i)) return i + 1;
     if (c.mark(i, ',') || c.mark(i, '(')) {
-      if (joint == kNone || !c.is(joint, relative_)) joint = i + 1;
+      if (joint == kNone || c.is(joint, preposition_)) joint = i + 1;
     } else if ((c.is(i, subordinator_) || c.is(i, relative_)) &&
                !(i > from && c.is(i - 1, preposition_))) {
-      return i;
+      if (!c.is(i, preposition_)) return i;
+      // "worth more than £2m, the court heard": the comma decides where a preposition may be meant.
+      if (joint == kNone) joint = i;
     } else if (c.is(i, conjunction_) && joint == kNone) {
       joint = i;
     }
@@ -129,6 +131,28 @@ void ClauseFinder::fill(Context& c, Clause& clause, const VerbGroup& group) cons
   }
 }
 
+// "people born before 1970 were immune": no new subject stands between the two verbs, so the first
+// is a participle.
+void ClauseFinder::drop_reduced_relatives(const Context& c, std::vector<VerbGroup>& groups) const {
+  for (std::size_t g = 0; g + 1 < groups.size();) {
+    const VerbGroup& left = groups[g];
+    const VerbGroup& right = groups[g + 1];
+    bool open = left.tokens.size() == 1 && left.tense == Tense::past &&
+                c.is(left.tokens.last, preposition_) && c.match(left.head, reporting_) == 0;
+    for (std::uint32_t i = left.tokens.last; open && i < right.tokens.first; ++i) {
+      const bool joins = c.is(i, conjunction_) || c.is(i, relative_) ||
+                         (c.is(i, subordinator_) && !c.is(i, preposition_));
+      open = !joins && !c.at(i).is(kPunct) && !c.is(i, pronoun_subject_) &&
+             !(c.is(i, article_) && !c.is(i - 1, preposition_));
+    }
+    if (open) {
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+    } else {
+      ++g;
+    }
+  }
+}
+
 void ClauseFinder::run(Context& context) const {
   Reading& reading = context.reading;
   std::vector<VerbGroup> groups;
@@ -137,6 +161,7 @@ void ClauseFinder::run(Context& context) const {
     sentence.first_clause = static_cast<std::uint32_t>(reading.clauses.size());
     verbs_.find(context, sentence.tokens, groups);
     std::erase_if(groups, [](const VerbGroup& g) { return g.participle; });
+    drop_reduced_relatives(context, groups);
     std::uint32_t first = sentence.tokens.first;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       const std::uint32_t next = g + 1 < groups.size() ? boundary(context, groups[g], groups[g + 1])

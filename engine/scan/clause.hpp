@@ -16,6 +16,7 @@ class ClauseFinder {
   [[nodiscard]] std::uint32_t boundary(const Context& c, const VerbGroup& left,
                                        const VerbGroup& right) const;
   void fill(Context& c, Clause& clause, const VerbGroup& group) const;
+  void drop_reduced_relatives(const Context& c, std::vector<VerbGroup>& groups) const;
   [[nodiscard]] TokenRange subject_of(const Context& c, const Clause& clause) const;
 
   VerbFinder verbs_;

@@ -126,6 +126,14 @@ void NameFinder::add_person(Pass& pass, TokenRange name, TokenRange title, Entit
   }
   record.surname = c.reading.text({first_of_surname, last + 1});
   if (first_of_surname > name.first) record.given = c.text(name.first);
+  const auto gender = [&](std::uint32_t token, ClassId cls) {
+    const ClassValue* value = c.match_value(token, cls);
+    if (record.gender == 0 && value != nullptr && (value->text == "m" || value->text == "f")) {
+      record.gender = value->text[0];
+    }
+  };
+  for (std::uint32_t i = title.first; i < title.last; ++i) gender(i, title_);
+  gender(name.first, given_);
   const auto index = static_cast<std::uint32_t>(c.reading.names.size());
   if (!record.given.empty()) {
     const std::string full = record.given + " " + record.surname;
@@ -176,8 +184,8 @@ std::uint32_t NameFinder::gazetteer(Pass& pass, std::uint32_t i, TokenRange sent
     // A longer run of capitals is another name: "Jordan Henderson", "Washington Heights Library".
     const std::uint32_t end = run_end(c, i, sentence.last);
     if (end > hit.tokens.last && kind != Kind::person && kind != Kind::product) {
-      const bool given = c.is(i, given_) && end - i <= 3;
-      const bool org = c.match(end - 1, suffix_) != 0 && c.is(hit.tokens.last, suffix_);
+      const bool given = c.match(i, given_) != 0 && end - i <= 3;
+      const bool org = c.match(end - 1, suffix_) != 0 && c.match(hit.tokens.last, suffix_) != 0;
       if (given && hit.tokens.size() == 1 && c.match(hit.tokens.last, role_) == 0 &&
           c.match(hit.tokens.last, title_) == 0 && kind == Kind::place) {
         bool other_entity = false;
@@ -215,17 +223,21 @@ std::uint32_t NameFinder::shaped(Pass& pass, std::uint32_t i, TokenRange sentenc
   const TokenRange name{i, end};
   const bool suffix =
       c.match(end - 1, suffix_) != 0 || (name.size() > 2 && (c.match(end - 2, suffix_) != 0));
-  if (!title.empty() && !suffix) {
+  const bool lower_role = !title.empty() && !c.at(title.last - 1).is(kCapital) &&
+                          name.size() == 1 && c.match(title.last - 1, title_) == 0;
+  if (!title.empty() && !suffix && !lower_role) {
     add_person(pass, name, title, 0);
     return end;
   }
   if (name.size() < 2) return i;
-  const bool first_is_word = c.at(i).is(kSentenceStart) && c.at(i).word != 0 && !c.is(i, given_);
+  const bool first_is_word = c.at(i).is(kSentenceStart) &&
+                             c.knowledge.lexicon.word(c.at(i).word).classes.any() &&
+                             c.match(i, given_) == 0;
   if (suffix) {
     add_other(pass, name, Kind::organisation, 0);
     return end;
   }
-  if ((c.is(i, given_) && name.size() <= 4) ||
+  if ((c.match(i, given_) != 0 && name.size() <= 4) ||
       (name.size() <= 3 && !first_is_word &&
        (speaks(c, name, sentence) || described_as_person(c, name, sentence)) &&
        (i == sentence.first || !c.is(i - 1, article_)))) {
@@ -296,6 +308,9 @@ void NameFinder::later_mentions(Pass& pass) const {
       name.cluster = hit->second;
     } else if (owners->second.size() == 1) {
       name.cluster = owners->second.front();
+      const Name& full = c.reading.names[pass.model[name.cluster]];
+      name.given = full.given;
+      if (full.gender == 0) c.reading.names[pass.model[name.cluster]].gender = name.gender;
     }
   }
   for (std::uint32_t i = 0; i < c.size(); ++i) {
@@ -314,6 +329,7 @@ void NameFinder::later_mentions(Pass& pass) const {
       const Name& full = c.reading.names[pass.model[name.cluster]];
       name.given = full.given;
       name.surname = full.surname;
+      name.gender = full.gender;
     }
   }
 }

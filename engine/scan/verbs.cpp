@@ -74,6 +74,7 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
     return false;
   if (before == "to") return false;
   const std::uint32_t next = i + 1;
+  if (!past && (c.is(next, auxiliary_) || c.text(next) == "of")) return false;  // "the terms were"
   const bool takes_object =
       c.is(next, determiner_) || c.is(next, article_) || c.is(next, pronoun_) ||
       c.at(next).is(kDigits | kSymbol) || c.is(next, cardinal_) || c.is(next, subordinator_) ||
@@ -186,6 +187,7 @@ void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGro
       continue;
     }
     if (c.is(i, auxiliary_) &&
+        !(c.is(i, ambiguous_) && !c.is(i + 1, base_) && !c.is(i + 1, negation_)) &&
         !(c.text(i) == "being" || c.text(i) == "having" || c.text(i) == "doing" ||
           c.text(i) == "been" || c.text(i) == "May" || c.text(i) == "Will") &&
         !(i > sentence.first && c.text(i - 1) == "to")) {
@@ -197,7 +199,9 @@ void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGro
       i = end;
       continue;
     }
-    if (verb_form(c, i) && stands_as_verb(c, i, sentence)) {
+    // "placed orders", "approved imports": the second is the first one's object.
+    const bool object = !groups.empty() && groups.back().tokens.last == i && !c.is(i, past_);
+    if (!object && verb_form(c, i) && stands_as_verb(c, i, sentence)) {
       VerbGroup group;
       group.tokens = {i, i + 1};
       group.head = i;
