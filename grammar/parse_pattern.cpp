@@ -89,7 +89,9 @@ const auto braces_def =
     stamped('{' >> must("a name or '@'", build(ElementKind::class_) >> class_text | named) >>
             must("'}'", lit('}')));
 
-const auto exact_def = stamped(build(ElementKind::exact) >> string_text[set_string]);
+/// `""` would match everywhere.
+const auto exact_def =
+    stamped(!lit("\"\"") >> build(ElementKind::exact) >> string_text[set_string]);
 const auto word_def = stamped(build(ElementKind::word) >> raw[plain_word | mark][set_text]);
 
 BOOST_SPIRIT_DEFINE(sequence, element, alternatives, group, gap, braces, exact, word)

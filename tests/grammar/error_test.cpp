@@ -105,6 +105,8 @@ TEST_CASE("a pattern's faults", "[grammar]") {
   CHECK(pattern("{a: count by b}") == "expected 'of' or '}', got 'by'\n{a: count «by» b}");
   CHECK(pattern("{a: count of}") == "expected a head noun or '@', got '}'\n{a: count of«}»");
   CHECK(pattern("{@ }") == "expected a word class, got '}'\n{@ «}»");
+  CHECK(pattern("a \"\"") ==
+        "expected another element or the end of the pattern, got \"\"\na «\"\"»");
   CHECK(pattern("..5.") == "expected '..', got '.'\n..5«.»");
   CHECK(pattern("..99999999999..") ==
         "expected a number of tokens, got '99999999999'\n..«99999999999»..");
