@@ -36,12 +36,12 @@ std::vector<Reading> read_documents(const Knowledge& knowledge,
   return readings;
 }
 
-Report check(const RuleSet& rules, std::vector<std::shared_ptr<const Document>> documents,
-             const CheckOptions& options) {
-  std::stable_sort(documents.begin(), documents.end(),
-                   [](const auto& a, const auto& b) { return a->source->path < b->source->path; });
+Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions& options) {
   Report report;
-  report.documents = std::move(documents);
+  report.documents = std::move(documents.documents);
+  report.input_errors = std::move(documents.errors);
+  std::stable_sort(report.documents.begin(), report.documents.end(),
+                   [](const auto& a, const auto& b) { return a->source->path < b->source->path; });
   report.rules = describe_rules(rules);
   const std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/document/load.hpp"
 #include "engine/eval/evaluate.hpp"
 #include "engine/model/document.hpp"
 #include "engine/model/finding.hpp"
@@ -26,10 +27,9 @@ std::vector<Reading> read_documents(const Knowledge& knowledge,
                                     unsigned threads);
 
 /// Scans the documents and evaluates the rules over all of them. The report holds the documents,
-/// ascending by path, and what the findings cite; its input_errors are left to the caller. The
-/// result does not depend on the order of `documents` or on the thread count.
-Report check(const RuleSet& rules, std::vector<std::shared_ptr<const Document>> documents,
-             const CheckOptions& options);
+/// ascending by path, which its findings cite, and the errors of loading. The result does not
+/// depend on the order of the documents or on the thread count.
+Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions& options);
 
 /// What reports say about the rules.
 std::vector<RuleInfo> describe_rules(const RuleSet& rules);

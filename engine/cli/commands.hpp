@@ -1,12 +1,11 @@
 // The subcommands: main.cpp fills one options struct each and calls one function each; the function
-// lives in the file of its name (check.cpp …) and returns the exit code.
+// lives in the file of its name (check.cpp …) and returns the exit code. What they share is in
+// common.hpp.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "engine/rule/load.hpp"
 
 namespace factlint::cli {
 
@@ -63,7 +62,7 @@ struct RulesCommand {
   enum class Action : std::uint8_t { list, check, kinds };
   Action action = Action::list;
   PackOptions packs;
-  std::vector<std::string> paths;  ///< instead of the shipped packs
+  std::vector<std::string> paths;  ///< only the rules of these packs; empty: of all
   Color color = Color::automatic;
 };
 
@@ -80,21 +79,5 @@ int run_facts(const FactsCommand& command);
 int run_explain(const ExplainCommand& command);
 int run_rules(const RulesCommand& command);
 int run_test(const TestCommand& command);
-
-/// Folders of the packs to load: the shipped one (environment FACTLINT_RULES, else
-/// ../share/factlint/rules or ../rules beside the program, else the source tree's) unless switched
-/// off, then `options.rules`.
-std::vector<std::string> pack_paths(const PackOptions& options);
-/// Empty if no shipped pack is found.
-std::string shipped_pack();
-/// Loads the packs and prints their issues to standard error. `Issue`s of warnings alone do not
-/// make the exit code 2: see has_errors.
-LoadResult load_packs(const std::vector<std::string>& paths, Color color = Color::automatic);
-bool has_errors(const std::vector<Issue>& issues);
-void print_issues(const std::vector<Issue>& issues, Color color);
-void print_input_errors(const std::vector<InputError>& errors);
-/// Whether to colour what goes to the stream with this descriptor (1 or 2): --color, NO_COLOR, a
-/// terminal.
-bool use_color(Color color, int descriptor);
 
 }  // namespace factlint::cli

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "engine/cli/commands.hpp"
+#include "engine/model/date.hpp"
 
 namespace {
 
@@ -93,7 +94,9 @@ CLI::App* add_rules(CLI::App& app, RulesCommand& command) {
   const auto action = [&](const char* name, const char* help, RulesCommand::Action what) {
     CLI::App* child = sub->add_subcommand(name, help);
     if (what != RulesCommand::Action::kinds) {
-      child->add_option("paths", command.paths, "Packs to read instead of the shipped ones")
+      child
+          ->add_option("paths", command.paths,
+                       "Only the rules of these packs; the shipped ones are loaded as well")
           ->type_name("PATH");
       add_packs(*child, command.packs);
       add_color(*child, command.color);

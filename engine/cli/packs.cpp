@@ -1,13 +1,10 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
-#include "engine/cli/commands.hpp"
-#include "engine/report/snippet.hpp"
+#include "engine/cli/common.hpp"
 
 namespace factlint::cli {
 
@@ -44,36 +41,14 @@ std::vector<std::string> pack_paths(const PackOptions& options) {
   return paths;
 }
 
-LoadResult load_packs(const std::vector<std::string>& paths, Color color) {
-  LoadResult result = load_rules(paths);
-  print_issues(result.issues, color);
-  return result;
-}
-
-bool has_errors(const std::vector<Issue>& issues) {
-  return std::any_of(issues.begin(), issues.end(),
-                     [](const Issue& issue) { return issue.level == Issue::Level::error; });
-}
-
-void print_issues(const std::vector<Issue>& issues, Color color) {
-  SnippetStyle style;
-  style.color = use_color(color, STDERR_FILENO);
-  fmt::print(stderr, "{}", format_issues(issues, style));
-}
-
-void print_input_errors(const std::vector<InputError>& errors) {
-  for (const InputError& error : errors) {
-    fmt::print(stderr, "{}: error: {}\n", error.path, error.message);
-  }
-}
-
-bool use_color(Color color, int descriptor) {
-  if (color != Color::automatic) return color == Color::always;
-  const char* no_color = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  if (no_color != nullptr && *no_color != '\0') return false;
-  if (term != nullptr && std::string_view(term) == "dumb") return false;
-  return isatty(descriptor) == 1;
+bool is_within(const std::string& path, const std::string& folder) {
+  std::error_code error;
+  const fs::path inner = fs::weakly_canonical(path, error);
+  if (error) return false;
+  const fs::path outer = fs::weakly_canonical(folder, error);
+  if (error) return false;
+  const fs::path relative = inner.lexically_relative(outer);
+  return !relative.empty() && *relative.begin() != "..";
 }
 
 }  // namespace factlint::cli
