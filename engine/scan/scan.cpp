@@ -4,7 +4,9 @@
 
 #include "engine/scan/attribution.hpp"
 #include "engine/scan/clause.hpp"
+#include "engine/scan/clause_time.hpp"
 #include "engine/scan/names.hpp"
+#include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
 #include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
@@ -21,7 +23,9 @@ struct Scanner::Recognisers {
         times(k),
         clauses(k),
         attributions(k),
-        quotations(k) {}
+        quotations(k),
+        clause_times(k),
+        offices(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
   NameFinder names;
@@ -29,6 +33,8 @@ struct Scanner::Recognisers {
   ClauseFinder clauses;
   AttributionFinder attributions;
   QuotationFinder quotations;
+  ClauseTimer clause_times;
+  OfficeFinder offices;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -53,6 +59,12 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.attributions.run(context);
   r.quotations.run(context);
   sort_mentions();
+  r.clause_times.run(context);
+  r.offices.run(context);
+  std::stable_sort(reading.records.begin(), reading.records.end(),
+                   [](const Record& a, const Record& b) {
+                     return std::pair(a.kind, a.tokens.first) < std::pair(b.kind, b.tokens.first);
+                   });
   return reading;
 }
 
