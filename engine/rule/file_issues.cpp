@@ -40,6 +40,7 @@ unsigned distance(std::string_view a, std::string_view b, unsigned most) {
 }  // namespace
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known) {
+  if (word.size() < 3) return {};
   unsigned best = word.size() <= 4 ? 1 : 2;
   std::string_view found;
   for (std::string_view candidate : known) {

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <optional>
 
+#include "engine/rule/checker.hpp"
 #include "engine/rule/knowledge.hpp"
 #include "engine/rule/map_reader.hpp"
 #include "engine/rule/rules.hpp"
@@ -189,6 +190,7 @@ class Loader {
     FileIssues issues(pending.file->source, result_.issues);
     const std::string& path = pending.file->source->path;
     RuleDraft draft = read_rule(pending.root, compare_names ? file_name(path) : "", issues);
+    check_rule(draft, *result_.rules.knowledge, issues);
     if (!draft.rule.id.empty()) {
       const auto [first, is_new] = ids_.try_emplace(draft.rule.id, path);
       if (!is_new) {
