@@ -45,8 +45,7 @@ Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions
   report.rules = describe_rules(rules);
   const std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);
-  report.findings = evaluate(rules, readings, options.eval);
-  sort_findings(report.findings);
+  report.findings = evaluate(rules, readings, options.eval).findings;
   return report;
 }
 

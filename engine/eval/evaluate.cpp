@@ -2,8 +2,10 @@
 
 namespace factlint {
 
-std::vector<Finding> evaluate(const RuleSet&, const std::vector<Reading>&, const EvalOptions&) {
-  return {};
+EvalResult evaluate(const RuleSet& rules, const std::vector<Reading>&, const EvalOptions&) {
+  EvalResult result;
+  result.stats.resize(rules.rules.size());
+  return result;
 }
 
 }  // namespace factlint

@@ -64,6 +64,7 @@ class Lexicon {
     return 0;
   }
   [[nodiscard]] const Word& word(std::uint32_t index) const { return words_[index]; }
+  [[nodiscard]] std::size_t word_count() const { return words_.size(); }
   [[nodiscard]] bool is(std::uint32_t word, ClassId cls) const {
     return cls != 0 && words_[word].classes.test(cls);
   }

@@ -1,0 +1,106 @@
+// Fields that need more than one look-up: the time of an item, a table's column, what an item
+// stands for, and `has`; fields.cpp has the others.
+#include <algorithm>
+
+#include "engine/eval/fields.hpp"
+
+namespace factlint {
+
+std::string_view part_name(PartKind part) {
+  constexpr std::array<std::string_view, 10> kNames{
+      "headline", "byline",    "dateline", "body",        "heading",
+      "caption",  "list item", "table",    "block quote", "boilerplate"};
+  return kNames[static_cast<std::size_t>(part)];
+}
+
+DateRange when_of(const Corpus& corpus, const ItemRef& item) {
+  if (const Record* record = corpus.record(item)) {
+    const int slot = field_slot(record->kind, "when");
+    if (slot >= 0 && static_cast<std::size_t>(slot) < record->fields.size()) {
+      if (const auto* date = std::get_if<DateRange>(&record->fields[slot])) return *date;
+    }
+  }
+  const Clause* in = corpus.clause(item);
+  if (in != nullptr && in->when.known) return in->when;
+  const std::uint32_t s = corpus.sentence(item);
+  if (s == kNone) return {};
+  const Reading& r = corpus.reading(item.document);
+  DateRange only;
+  for (Kind kind : {Kind::date, Kind::weekday, Kind::period}) {
+    for (const ItemRef& at : corpus.items(kind, item.document, r.sentences[s].tokens)) {
+      const DateRange& when = r.mentions[at.index].when;
+      if (!when.known || when == only) continue;
+      if (only.known) return {};  // two days in one sentence: which one is meant is not said
+      only = when;
+    }
+  }
+  return only;
+}
+
+DatumList column_of(const Corpus& corpus, const ItemRef& item) {
+  DatumList out;
+  const Reading& r = corpus.reading(item.document);
+  const std::uint32_t s = corpus.sentence(item);
+  if (s == kNone) return out;
+  const Part& own = r.document->parts[r.sentences[s].part];
+  if (own.kind != PartKind::table_cell) return out;
+  const ClassId total = corpus.knowledge().lexicon.class_id("total");
+  std::vector<std::uint32_t> total_rows;
+  for (const Sentence& cell : r.sentences) {
+    const Part& part = r.document->parts[cell.part];
+    if (part.kind != PartKind::table_cell || part.table != own.table || part.column != 0) continue;
+    for (std::uint32_t t = cell.tokens.first; t < cell.tokens.last; ++t) {
+      if (corpus.knowledge().lexicon.is(r.tokens[t].word, total)) total_rows.push_back(part.row);
+    }
+  }
+  for (const Sentence& cell : r.sentences) {
+    const Part& part = r.document->parts[cell.part];
+    if (part.kind != PartKind::table_cell || part.table != own.table || part.column != own.column ||
+        std::find(total_rows.begin(), total_rows.end(), part.row) != total_rows.end()) {
+      continue;
+    }
+    for (const ItemRef& at : corpus.items(Kind::measure, item.document, cell.tokens)) {
+      // A header such as "2025" is a bare number above a column of percentages.
+      if (at.kind != item.kind) continue;
+      out.emplace_back(r.mentions[at.index].value);
+      break;
+    }
+  }
+  return out;
+}
+
+Datum plain(const Corpus& corpus, const ItemRef& item) {
+  for (std::string_view name : {"value", "length", "date", "entity"}) {
+    const Field* declared = find_field(item.kind, name);
+    if (declared == nullptr || item.kind == Kind::quotation) continue;
+    return field(corpus, item, name);
+  }
+  if (item.kind == Kind::quotation) return field(corpus, item, "words");
+  if (item.kind == Kind::attribution) return field(corpus, item, "source");
+  if (item.kind == Kind::document) return item;
+  return field(corpus, item, "text");
+}
+
+Truth has(const Corpus& corpus, const ItemRef& item, std::string_view what) {
+  const Reading& r = corpus.reading(item.document);
+  if (find_field(item.kind, what) != nullptr) {
+    const Datum value = field(corpus, item, what);
+    if (const bool* b = std::get_if<bool>(&value)) return truth(*b);
+    if (const auto* text = std::get_if<std::string>(&value)) return truth(!text->empty());
+    return truth(value.known());
+  }
+  if (what == "attribution") return truth(corpus.attribution(item) != nullptr);
+  for (const Part& part : r.document->parts) {
+    if (item.kind == Kind::document && part_name(part.kind) == what) return Truth::true_;
+  }
+  if (item.kind == Kind::document && what == "byline")
+    return truth(!r.document->meta.author.empty());
+  if (const Kind kind = find_kind(what); kind != Kind::none) {
+    const std::uint32_t s = corpus.sentence(item);
+    const TokenRange range = s == kNone ? corpus.tokens(item) : r.sentences[s].tokens;
+    return truth(!corpus.items(kind, item.document, range).empty());
+  }
+  return item.kind == Kind::document ? Truth::false_ : Truth::unknown;
+}
+
+}  // namespace factlint
