@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "engine/document/bytes.hpp"
+#include "engine/document/html.hpp"
+#include "engine/document/markdown.hpp"
 #include "engine/document/paths.hpp"
 #include "engine/document/plain.hpp"
 #include "engine/model/hash.hpp"
@@ -60,9 +62,17 @@ std::shared_ptr<Document> make_document(std::shared_ptr<const Source> source, Fo
                                         const DocumentWords& words, std::vector<Issue>* issues) {
   auto document = std::make_shared<Document>();
   document->source = std::move(source);
-  (void)format;
-  (void)issues;
-  read_plain(*document, words);
+  switch (format) {
+    case Format::text:
+      read_plain(*document, words);
+      break;
+    case Format::markdown:
+      read_markdown(*document, words, issues);
+      break;
+    case Format::html:
+      read_html(*document, words);
+      break;
+  }
   return document;
 }
 

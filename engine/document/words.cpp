@@ -49,6 +49,9 @@ DocumentWords::DocumentWords(const Knowledge& knowledge) : knowledge_(&knowledge
   set(date_start, "dateline-cue");
   set(month, "month");
   set(weekday, "weekday");
+  set(markup_byline, "markup-byline");
+  set(markup_caption, "markup-caption");
+  set(markup_furniture, "markup-furniture");
 }
 
 DocumentWords::Match DocumentWords::match(std::string_view text, std::uint32_t at, Cue cue) const {

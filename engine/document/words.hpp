@@ -24,6 +24,9 @@ class DocumentWords {
     date_start,        ///< "Published", "Updated on", before a date
     month,
     weekday,
+    markup_byline,     ///< names of HTML classes: "byline", "article-author"
+    markup_caption,    ///< "wp-caption-text"
+    markup_furniture,  ///< "breadcrumb", "related-posts"
     kCues,
   };
 
