@@ -39,7 +39,8 @@ class FileIssues {
 };
 
 /// The known word nearest to a mistyped one: at most two letters wrong, missing, added or swapped
-/// (one in words of three or four letters, none in shorter ones); empty if none is near. The first of equals wins.
+/// (one in words of three or four letters, none in shorter ones); empty if none is near. The first
+/// of equals wins.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
 /// "did you mean `severity`?", or "" if nothing is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known);

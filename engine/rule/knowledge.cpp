@@ -1,94 +1,23 @@
 #include "engine/rule/knowledge.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <limits>
-#include <set>
-#include <sstream>
 
 #include "engine/rule/inflect.hpp"
+#include "engine/rule/knowledge_files.hpp"
+#include "engine/rule/pack_files.hpp"
 
 namespace factlint {
 
-namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t cut = text.find(separator);
-    parts.push_back(trim(text.substr(0, cut)));
-    if (cut == std::string_view::npos) return parts;
-    text = text.substr(cut + separator.size());
-  }
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines = split(text, "\n");
-  return lines;
-}
-
-bool to_number(std::string_view text, double& out) {
-  const char* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, out);
-  return result.ec == std::errc() && result.ptr == end;
-}
-
-enum class Forms { none, verb, noun };
-
-struct Entry {
-  std::string cls;
-  std::string words;
-  std::string value;
-  bool has_value = false;
-  Forms forms = Forms::none;
-};
-
-// " | " separates cells; an empty cell may be written "|  |" or "| |".
-std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells;
-  std::size_t at = 0;
-  while (true) {
-    std::size_t cut = at;
-    while (cut < line.size() && !(line[cut] == '|' && (cut == 0 || line[cut - 1] == ' ') &&
-                                  (cut + 1 == line.size() || line[cut + 1] == ' '))) {
-      ++cut;
-    }
-    cells.emplace_back(trim(line.substr(at, cut - at)));
-    if (cut >= line.size()) return cells;
-    at = cut + 1;
-  }
-}
-
-constexpr Day kOpen = std::numeric_limits<Day>::max();
-
-}  // namespace
-
 struct KnowledgeBuilder::State {
   std::shared_ptr<Knowledge> knowledge = std::make_shared<Knowledge>();
-  std::vector<Entry> entries;
+  std::vector<LexiconFile> lexicons;
   IrregularForms irregular_verbs;
   IrregularForms irregular_nouns;
-  std::vector<std::string> class_order;
 
-  void read_lexicon(const YAML::Node& root, const std::shared_ptr<const Source>& source,
-                    std::vector<Issue>& issues);
-  void read_words(const std::string& cls, const YAML::Node& node, Forms forms);
-  void read_table(const YAML::Node& root, const std::shared_ptr<const Source>& source,
-                  std::vector<Issue>& issues);
+  void add_lexicon(LexiconFile file, FileIssues& issues);
+  void add_table(Table table, Span columns_at, FileIssues& issues);
   void build_lexicon();
   void build_units();
   void build_entities();
@@ -96,170 +25,44 @@ struct KnowledgeBuilder::State {
   void add_names(EntityId id, const std::vector<std::string>& names);
 };
 
-namespace {
-
-void report(std::vector<Issue>& issues, const std::shared_ptr<const Source>& source,
-            const YAML::Mark& mark, std::string message, std::string help = "") {
-  const auto at = static_cast<std::uint32_t>(std::max(0, mark.pos));
-  issues.push_back({source,
-                    source->path,
-                    {at, at + 1},
-                    std::move(message),
-                    std::move(help),
-                    Issue::Level::error});
-}
-
-bool only_keys(const YAML::Node& map, std::initializer_list<std::string_view> allowed,
-               const std::shared_ptr<const Source>& source, std::vector<Issue>& issues) {
-  bool good = true;
-  for (const auto& pair : map) {
-    const std::string key = pair.first.Scalar();
-    if (std::find(allowed.begin(), allowed.end(), key) == allowed.end()) {
-      report(issues, source, pair.first.Mark(), fmt::format("unknown key `{}`", key),
-             fmt::format("allowed here: {}", fmt::join(allowed, ", ")));
-      good = false;
+void KnowledgeBuilder::State::add_lexicon(LexiconFile file, FileIssues& issues) {
+  for (std::size_t i = 0; i < file.classes.size(); ++i) {
+    if (knowledge->lexicon.declare(file.classes[i]) == 0) {
+      issues.error(file.class_places[i],
+                   fmt::format("too many word classes (more than {})", kMaxClasses - 1));
     }
   }
-  return good;
-}
-
-}  // namespace
-
-void KnowledgeBuilder::State::read_words(const std::string& cls, const YAML::Node& node,
-                                         Forms forms) {
-  const std::string& text = node.Scalar();
-  for (std::string_view line : lines_of(text)) {
-    if (!line.empty() && line.front() == '#') continue;
-    for (std::string_view item : split(line, ",")) {
-      if (item.empty()) continue;
-      Entry entry;
-      entry.cls = cls;
-      entry.forms = forms;
-      const std::size_t equals = item.find(" = ");
-      entry.words = trim(item.substr(0, equals));
-      if (equals != std::string_view::npos) {
-        entry.value = trim(item.substr(equals + 3));
-        entry.has_value = true;
-      }
-      if (cls == "irregular-verb") irregular_verbs[entry.value].push_back(entry.words);
-      if (cls == "irregular-noun") irregular_nouns[entry.value].push_back(entry.words);
-      entries.push_back(std::move(entry));
-    }
+  for (const LexiconEntry& entry : file.entries) {
+    const std::string& cls = file.classes[entry.cls];
+    if (cls == "irregular-verb") irregular_verbs[entry.value].push_back(entry.words);
+    if (cls == "irregular-noun") irregular_nouns[entry.value].push_back(entry.words);
   }
+  lexicons.push_back(std::move(file));
 }
 
-void KnowledgeBuilder::State::read_lexicon(const YAML::Node& root,
-                                           const std::shared_ptr<const Source>& source,
-                                           std::vector<Issue>& issues) {
-  only_keys(root, {"lexicon", "why", "classes"}, source, issues);
-  const YAML::Node classes = root["classes"];
-  if (!classes || !classes.IsMap()) {
-    report(issues, source, root.Mark(), "a lexicon needs `classes`, a map of class name to words");
+/// Later files extend a table of the same name; their columns have to be the same.
+void KnowledgeBuilder::State::add_table(Table table, Span columns_at, FileIssues& issues) {
+  const auto [known, is_new] = knowledge->tables.try_emplace(table.name);
+  Table& into = known->second;
+  if (is_new) {
+    into = std::move(table);
     return;
   }
-  for (const auto& pair : classes) {
-    const std::string name = pair.first.Scalar();
-    if (knowledge->lexicon.declare(name) == 0) {
-      report(issues, source, pair.first.Mark(),
-             fmt::format("too many word classes (more than {})", kMaxClasses - 1));
-      continue;
-    }
-    if (pair.second.IsScalar()) {
-      read_words(name, pair.second, Forms::none);
-    } else if (pair.second.IsMap()) {
-      only_keys(pair.second, {"forms", "words"}, source, issues);
-      const std::string forms = pair.second["forms"] ? pair.second["forms"].Scalar() : "none";
-      if (forms != "none" && forms != "verb" && forms != "noun") {
-        report(issues, source, pair.second["forms"].Mark(),
-               fmt::format("unknown forms `{}`", forms), "one of: verb, noun, none");
-        continue;
-      }
-      if (!pair.second["words"] || !pair.second["words"].IsScalar()) {
-        report(issues, source, pair.first.Mark(), fmt::format("class `{}` has no `words`", name));
-        continue;
-      }
-      read_words(name, pair.second["words"],
-                 forms == "verb"   ? Forms::verb
-                 : forms == "noun" ? Forms::noun
-                                   : Forms::none);
-    } else {
-      report(issues, source, pair.first.Mark(),
-             fmt::format("class `{}` must be words or a map with `words`", name));
-    }
-  }
-}
-
-void KnowledgeBuilder::State::read_table(const YAML::Node& root,
-                                         const std::shared_ptr<const Source>& source,
-                                         std::vector<Issue>& issues) {
-  only_keys(root, {"table", "why", "as_of", "columns", "rows", "sources"}, source, issues);
-  const YAML::Node columns = root["columns"];
-  const YAML::Node rows = root["rows"];
-  if (!columns || !columns.IsScalar() || !rows || !rows.IsScalar()) {
-    report(issues, source, root.Mark(),
-           "a table needs `columns`, one line, and `rows`, a `|` block");
+  if (into.columns != table.columns) {
+    issues.error(columns_at,
+                 fmt::format("table `{}` has other columns in {}", table.name, into.source->path),
+                 fmt::format("there: {}", fmt::join(into.columns, " | ")));
     return;
   }
-  const std::string name = root["table"].Scalar();
-  Table& table = knowledge->tables[name];
-  const std::vector<std::string> heads = cells_of(trim(columns.Scalar()));
-  if (table.columns.empty()) {
-    table.name = name;
-    table.columns = heads;
-    table.source = source;
-  } else if (table.columns != heads) {
-    report(issues, source, columns.Mark(),
-           fmt::format("table `{}` has other columns in another file", name),
-           fmt::format("there: {}", fmt::join(table.columns, " | ")));
-    return;
-  }
-  if (root["as_of"]) {
-    if (const auto date = parse_iso_date(root["as_of"].Scalar())) table.as_of = *date;
-  }
-  const int from = table.column("from");
-  const int to = table.column("to");
-  // A block scalar's mark stands at `|`; its rows begin on the next line, one line each.
-  std::size_t line_start =
-      source->bytes.find('\n', static_cast<std::size_t>(std::max(0, rows.Mark().pos)));
-  for (std::string_view line : lines_of(rows.Scalar())) {
-    line_start = line_start == std::string::npos ? source->bytes.size() : line_start + 1;
-    const std::size_t line_end =
-        std::min(source->bytes.find('\n', line_start), source->bytes.size());
-    const Span at{static_cast<std::uint32_t>(line_start), static_cast<std::uint32_t>(line_end)};
-    line_start = source->bytes.find('\n', line_start);
-    if (line.empty() || line.front() == '#') continue;
-    Table::Row row;
-    row.cells = cells_of(line);
-    row.at = at;
-    if (row.cells.size() != heads.size()) {
-      issues.push_back({source, source->path, at,
-                        fmt::format("this row has {} cells, the table {} columns", row.cells.size(),
-                                    heads.size()),
-                        fmt::format("columns: {}", fmt::join(heads, " | ")), Issue::Level::error});
-      continue;
-    }
-    if (from >= 0 && to >= 0) {
-      const auto parsed_from = parse_iso_date(row.cells[from]);
-      const auto parsed_to = parse_iso_date(row.cells[to]);
-      if ((!parsed_from && !row.cells[from].empty()) || (!parsed_to && !row.cells[to].empty())) {
-        issues.push_back({source, source->path, at,
-                          "`from` and `to` must be dates: 2026-01-13, 2026-01, 2026 or empty", "",
-                          Issue::Level::error});
-        continue;
-      }
-      row.from = parsed_from.value_or(DateRange{});
-      row.to = parsed_to.value_or(DateRange{});
-      row.valid = {parsed_from ? parsed_from->first : std::numeric_limits<Day>::min(),
-                   parsed_to ? parsed_to->last : kOpen, true};
-    }
-    table.rows.push_back(std::move(row));
-  }
+  if (table.as_of.known) into.as_of = table.as_of;
+  std::move(table.rows.begin(), table.rows.end(), std::back_inserter(into.rows));
 }
 
 namespace {
 
 // Which form a verb has tells finite verbs from participles: see scan/verbs.cpp.
-void mark_verb_forms(Lexicon& lexicon, const std::vector<std::string>& forms, std::string_view lemma) {
+void mark_verb_forms(Lexicon& lexicon, const std::vector<std::string>& forms,
+                     std::string_view lemma) {
   const ClassId base = lexicon.declare("verb-base");
   const ClassId third = lexicon.declare("verb-s");
   const ClassId gerund = lexicon.declare("verb-ing");
@@ -274,21 +77,27 @@ void mark_verb_forms(Lexicon& lexicon, const std::vector<std::string>& forms, st
 
 void KnowledgeBuilder::State::build_lexicon() {
   Lexicon& lexicon = knowledge->lexicon;
-  for (const Entry& entry : entries) {
-    const ClassId cls = lexicon.class_id(entry.cls);
-    ClassValue value;
-    value.text = entry.value;
-    value.has_number = to_number(entry.value, value.number);
-    const ClassValue* given = entry.has_value ? &value : nullptr;
-    std::vector<std::string> forms{entry.words};
-    if (entry.forms == Forms::verb) forms = verb_forms(entry.words, irregular_verbs);
-    if (entry.forms == Forms::noun) forms = noun_forms(entry.words, irregular_nouns);
-    std::string_view lemma =
-        entry.forms == Forms::none ? std::string_view() : std::string_view(entry.words);
-    if (entry.cls == "irregular-verb" || entry.cls == "irregular-noun") lemma = entry.value;
-    for (const std::string& form : forms) lexicon.add(cls, form, given, lemma);
-    if (entry.forms == Forms::verb && entry.words.find(' ') == std::string::npos) {
-      mark_verb_forms(lexicon, forms, lemma);
+  std::vector<std::string> forms;
+  for (const LexiconFile& file : lexicons) {
+    std::vector<ClassId> ids;
+    for (const std::string& name : file.classes) ids.push_back(lexicon.class_id(name));
+    for (const LexiconEntry& entry : file.entries) {
+      const std::string& name = file.classes[entry.cls];
+      const ClassId cls = ids[entry.cls];
+      ClassValue value;
+      value.text = entry.value;
+      value.has_number = to_number(entry.value, value.number);
+      const ClassValue* given = entry.has_value ? &value : nullptr;
+      forms.assign(1, entry.words);
+      if (entry.forms == Forms::verb) forms = verb_forms(entry.words, irregular_verbs);
+      if (entry.forms == Forms::noun) forms = noun_forms(entry.words, irregular_nouns);
+      std::string_view lemma;
+      if (entry.forms != Forms::none) lemma = entry.words;
+      if (name == "irregular-verb" || name == "irregular-noun") lemma = entry.value;
+      for (const std::string& form : forms) lexicon.add(cls, form, given, lemma);
+      if (entry.forms == Forms::verb && entry.words.find(' ') == std::string::npos) {
+        mark_verb_forms(lexicon, forms, lemma);
+      }
     }
   }
 }
@@ -404,16 +213,14 @@ void KnowledgeBuilder::State::build_entities() {
 KnowledgeBuilder::KnowledgeBuilder() : state_(std::make_unique<State>()) {}
 KnowledgeBuilder::~KnowledgeBuilder() = default;
 
-void KnowledgeBuilder::add(std::shared_ptr<const Source> source, std::vector<Issue>& issues) {
-  try {
-    const YAML::Node root = YAML::Load(source->bytes);
-    if (root.IsMap() && root["lexicon"]) {
-      state_->read_lexicon(root, source, issues);
-    } else if (root.IsMap() && root["table"]) {
-      state_->read_table(root, source, issues);
+void KnowledgeBuilder::add(const YamlNode& root, FileIssues& issues) {
+  if (root.find("lexicon") != nullptr) {
+    state_->add_lexicon(read_lexicon(root, issues), issues);
+  } else if (root.find("table") != nullptr) {
+    Span columns_at;
+    if (auto table = read_table(root, issues, columns_at)) {
+      state_->add_table(std::move(*table), columns_at, issues);
     }
-  } catch (const YAML::Exception& fault) {
-    report(issues, source, fault.mark, fmt::format("not valid YAML: {}", fault.msg));
   }
 }
 
@@ -426,30 +233,16 @@ std::shared_ptr<const Knowledge> KnowledgeBuilder::build() {
 
 std::shared_ptr<const Knowledge> load_knowledge(const std::vector<std::string>& packs,
                                                 std::vector<Issue>& issues) {
-  namespace fs = std::filesystem;
-  std::set<std::string> paths;
-  for (const std::string& pack : packs) {
-    std::error_code error;
-    if (!fs::is_directory(pack, error)) {
-      paths.insert(pack);
-      continue;
-    }
-    for (const auto& entry : fs::recursive_directory_iterator(pack, error)) {
-      if (entry.is_regular_file(error) && entry.path().extension() == ".yaml") {
-        paths.insert(entry.path().generic_string());
-      }
-    }
-  }
   KnowledgeBuilder builder;
-  for (const std::string& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
+  for (const PackFile& file : read_packs(packs, issues)) {
     // Cheap look before the YAML parser: rule files are not for here.
-    if (bytes.view().find("lexicon:") == std::string_view::npos &&
-        bytes.view().find("table:") == std::string_view::npos)
+    const std::string_view bytes = file.source->bytes;
+    if (bytes.find("lexicon:") == std::string_view::npos &&
+        bytes.find("table:") == std::string_view::npos) {
       continue;
-    builder.add(std::make_shared<const Source>(Source{path, bytes.str()}), issues);
+    }
+    FileIssues file_issues(file.source, issues);
+    if (const auto root = read_yaml(file_issues)) builder.add(*root, file_issues);
   }
   return builder.build();
 }

@@ -1,5 +1,5 @@
-// Lexicons and tables of the packs to Knowledge; rules.cpp reads the rule files. The YAML forms are
-// described in rules/README.md.
+// Lexicons and tables of the packs to Knowledge; knowledge_files.hpp reads the single files,
+// rules.hpp the rule files. The YAML forms are described in rules/README.md.
 #pragma once
 
 #include <memory>
@@ -7,6 +7,7 @@
 
 #include "engine/model/issue.hpp"
 #include "engine/model/knowledge.hpp"
+#include "engine/rule/yaml_file.hpp"
 
 namespace factlint {
 
@@ -19,8 +20,9 @@ class KnowledgeBuilder {
   KnowledgeBuilder(const KnowledgeBuilder&) = delete;
   KnowledgeBuilder& operator=(const KnowledgeBuilder&) = delete;
 
-  /// Reads one lexicon or table file; faults go to `issues` and leave the rest of the file usable.
-  void add(std::shared_ptr<const Source> source, std::vector<Issue>& issues);
+  /// Reads one lexicon or table file (others are ignored); faults go to `issues` and leave the rest
+  /// of the file usable.
+  void add(const YamlNode& root, FileIssues& issues);
   /// Expands inflections, builds units, entities and names of office-holders.
   std::shared_ptr<const Knowledge> build();
 

@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "engine/model/hash.hpp"
+#include "engine/rule/lifted_blocks.hpp"
 
 namespace factlint {
 
@@ -89,8 +90,17 @@ struct Stop {};
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  /// `shift`: bytes in front of what the parser is given (a byte order mark).
-  TreeBuilder(FileIssues& issues, std::uint32_t shift) : issues_(issues), shift_(shift) {}
+  /// `shift`: bytes in front of what the parser is given (a byte order mark). `lifted`: the blocks
+  /// that it is not given.
+  TreeBuilder(FileIssues& issues, std::uint32_t shift, const LiftedBlocks& lifted)
+      : issues_(issues), shift_(shift), lifted_(lifted) {}
+
+  /// Byte of what the parser is given to byte of the source.
+  [[nodiscard]] std::uint32_t to_source(int parsed) const {
+    return std::min(lifted_.to_whole(static_cast<std::uint32_t>(std::max(parsed, 0))) + shift_,
+                    size());
+  }
+  [[nodiscard]] bool all_blocks_came_back() const { return returned_ == lifted_.blocks.size(); }
 
   YamlNode root;
 
@@ -150,6 +160,10 @@ class TreeBuilder : public YAML::EventHandler {
     if (quoted && first == '>') node.style = YamlStyle::folded;
     node.at = {at, scalar_end(node, at)};
     last_end_ = node.at.end;
+    if (const auto* block = at >= shift_ ? lifted_.find(at - shift_) : nullptr) {
+      ++returned_;
+      node.text = block->text;
+    }
     add(std::move(node), anchor);
   }
 
@@ -182,9 +196,7 @@ class TreeBuilder : public YAML::EventHandler {
   [[nodiscard]] std::uint32_t size() const {
     return static_cast<std::uint32_t>(issues_.bytes().size());
   }
-  [[nodiscard]] std::uint32_t offset(const YAML::Mark& mark) const {
-    return std::min(static_cast<std::uint32_t>(std::max(mark.pos, 0)) + shift_, size());
-  }
+  [[nodiscard]] std::uint32_t offset(const YAML::Mark& mark) const { return to_source(mark.pos); }
   [[nodiscard]] bool has_text(std::uint32_t at) const {
     const std::string_view bytes = issues_.bytes();
     return at < bytes.size() && (bytes[at] == '~' || fold_ascii(bytes[at]) == 'n');
@@ -314,6 +326,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   FileIssues& issues_;
   std::uint32_t shift_;
+  const LiftedBlocks& lifted_;
+  std::size_t returned_ = 0;
   int documents_ = 0;
   std::uint32_t last_end_ = 0;  ///< where the last scalar ended
   std::vector<Open> open_;
@@ -357,6 +371,38 @@ std::string_view describe(const YamlNode& node) {
   return "";
 }
 
+namespace {
+
+/// Reads `yaml`, the source's bytes from `shift` on without the lifted blocks. `complete` is false
+/// if a lifted block did not come back: then the result means nothing.
+std::optional<YamlNode> parse(std::string_view yaml, std::uint32_t shift,
+                              const LiftedBlocks& lifted, FileIssues& issues, bool& complete) {
+  BytesBuffer buffer(yaml);
+  std::istream stream(&buffer);
+  TreeBuilder builder(issues, shift, lifted);
+  bool first_read = false;
+  complete = true;
+  try {
+    YAML::Parser parser(stream);
+    first_read = parser.HandleNextDocument(builder);
+    while (parser.HandleNextDocument(builder)) {
+    }
+    complete = builder.all_blocks_came_back();
+  } catch (const Stop&) {
+    if (!first_read) return std::nullopt;
+  } catch (const YAML::Exception& fault) {
+    const bool deep = fault.msg == YAML::ErrorMsg::BAD_FILE;
+    issues.error(
+        byte_at(builder.to_source(fault.mark.pos)),
+        deep ? "not valid YAML: nested too deeply" : fmt::format("not valid YAML: {}", fault.msg),
+        yaml_help(fault.msg));
+    return std::nullopt;
+  }
+  return std::move(builder.root);
+}
+
+}  // namespace
+
 std::optional<YamlNode> read_yaml(FileIssues& issues) {
   if (!readable_bytes(issues)) return std::nullopt;
   std::string_view bytes = issues.bytes();
@@ -365,28 +411,18 @@ std::optional<YamlNode> read_yaml(FileIssues& issues) {
     bytes.remove_prefix(3);
     shift = 3;
   }
-  BytesBuffer buffer(bytes);
-  std::istream stream(&buffer);
-  TreeBuilder builder(issues, shift);
-  bool complete = false;
-  try {
-    YAML::Parser parser(stream);
-    complete = parser.HandleNextDocument(builder);
-    while (parser.HandleNextDocument(builder)) {
+  bool complete = true;
+  if (const LiftedBlocks lifted = lift_blocks(bytes); !lifted.blocks.empty()) {
+    std::vector<Issue> found;
+    FileIssues lifted_issues(issues.source(), found);
+    auto root = parse(lifted.yaml, shift, lifted, lifted_issues, complete);
+    if (complete) {
+      for (Issue& issue : found)
+        issues.error(issue.at, std::move(issue.message), std::move(issue.help));
+      return root;
     }
-  } catch (const Stop&) {
-    if (!complete) return std::nullopt;
-  } catch (const YAML::Exception& fault) {
-    const auto at = std::min(static_cast<std::size_t>(std::max(fault.mark.pos, 0)) + shift,
-                             issues.bytes().size());
-    const bool deep = fault.msg == YAML::ErrorMsg::BAD_FILE;
-    issues.error(
-        byte_at(at),
-        deep ? "not valid YAML: nested too deeply" : fmt::format("not valid YAML: {}", fault.msg),
-        yaml_help(fault.msg));
-    return std::nullopt;
   }
-  return std::move(builder.root);
+  return parse(bytes, shift, {}, issues, complete);
 }
 
 }  // namespace factlint
