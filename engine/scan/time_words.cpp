@@ -111,6 +111,8 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   auxiliary = id("auxiliary");
   pronoun = id("pronoun");
   definite = id("article");
+  by_story = id("time-by-story");
+  trailing = id("time-trailing");
   for (ClassId cls :
        {month,        weekday,  season,     last,        this_,    next,         early,
         mid,          late,     clock_name, from,        cardinal, ordinal_word, vague,

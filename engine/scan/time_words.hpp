@@ -60,7 +60,7 @@ struct TimeWords {
   ClassId ordinal_suffix, quarter_code, half_code, fiscal, decade_word, vague, article, whole;
   ClassId half, age_mark, birth, from, to, and_, year_preposition, month_preposition;
   ClassId day_preposition, future, past, modal, planned, cardinal, ordinal_word, determiner;
-  ClassId preposition, conjunction, auxiliary, pronoun, definite;
+  ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing;
   ClassSet starters;  ///< words at which a time expression can begin
 
   // Every reader below looks at the token `i` and few behind it; a result's `tokens` says how many.

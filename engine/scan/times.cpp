@@ -3,7 +3,10 @@
 namespace factlint {
 
 TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
-    : words_(knowledge), dates_(words_), durations_(words_, knowledge.unit("second")) {}
+    : words_(knowledge),
+      dates_(words_),
+      durations_(words_, knowledge.unit("second")),
+      relatives_(words_, dates_, durations_) {}
 
 bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
   const Token& t = c.at(i);
@@ -25,6 +28,7 @@ std::optional<TimePhrase> TimeRecogniser::read(const Context& c, std::uint32_t i
     DateReader::settle(*date, tense_around(c, words_, date->tokens), anchor);
     take(std::move(date));
   }
+  take(relatives_.read(c, i, anchor));
   take(durations_.read(c, i));
   return best;
 }

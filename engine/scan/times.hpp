@@ -4,6 +4,7 @@
 
 #include "engine/scan/date.hpp"
 #include "engine/scan/duration.hpp"
+#include "engine/scan/relative.hpp"
 
 namespace factlint {
 
@@ -22,6 +23,7 @@ class TimeRecogniser {
   TimeWords words_;
   DateReader dates_;
   DurationReader durations_;
+  RelativeReader relatives_;
 };
 
 }  // namespace factlint
