@@ -73,6 +73,10 @@ std::optional<DateRange> parse_iso_date(std::string_view text) {
 
 std::string format_date(const DateRange& range) {
   if (!range.known) return "unknown";
+  if (range.first == kNoBegin || range.last == kNoEnd) {
+    const std::string first = range.first == kNoBegin ? "" : format_date(day_range(range.first));
+    return first + ".." + (range.last == kNoEnd ? "" : format_date(day_range(range.last)));
+  }
   const CivilDate a = to_civil(range.first);
   if (range.first == range.last) return fmt::format("{:04}-{:02}-{:02}", a.year, a.month, a.day);
   if (range == year_range(a.year)) return fmt::format("{:04}", a.year);

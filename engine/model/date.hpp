@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@ namespace factlint {
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
 using Day = std::int32_t;
+
+/// Ends of a range that is open: "until 2012", "since May".
+inline constexpr Day kNoBegin = std::numeric_limits<Day>::min();
+inline constexpr Day kNoEnd = std::numeric_limits<Day>::max();
 
 /// A closed interval of days [first, last]; `known` is false where nothing anchors it.
 struct DateRange {
@@ -44,8 +49,8 @@ DateRange day_range(Day day);
 /// "2026-01-28", "2026-01" (whole month), "2026" (whole year), also with a trailing time; nullopt
 /// if it is none of them.
 std::optional<DateRange> parse_iso_date(std::string_view text);
-/// "2026-01-28" for one day, "2026-01" and "2026" for whole months and years, else "a..b";
-/// "unknown" if not known.
+/// "2026-01-28" for one day, "..2026-01-28" and "2026-01-28.." for open ranges, "2026-01" and
+/// "2026" for whole months and years, else "a..b"; "unknown" if not known.
 std::string format_date(const DateRange& range);
 
 }  // namespace factlint

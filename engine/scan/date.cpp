@@ -50,6 +50,9 @@ NumberRead DateReader::year_after(const Context& c, std::uint32_t i) const {
   const std::string_view text = c.text(k);
   if (text == "," || text == "of" || text == "in" || text == "/" || w_.hyphen(c, k)) ++k;
   NumberRead y = w_.year(c, k);
+  if (!y && text == "of" && c.at(k).is(kDigits) && c.text(k).size() == 2) {
+    y = {static_cast<double>(full_year(digits_value(c.text(k)), 2)), 1};
+  }
   if (!y) return {};
   // "March 5, 2000 people": a count.
   if (plural_noun_at(c, w_, k + y.tokens) && text == ",") return {};
@@ -78,7 +81,7 @@ bool DateReader::month_stands_alone(const Context& c, std::uint32_t i, std::uint
 }
 
 std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_t i,
-                                                  bool after_weekday) const {
+                                                  bool after_weekday, bool expected) const {
   const NumberRead month = w_.month_name(c, i);
   if (!month) return std::nullopt;
   std::uint32_t k = i + month.tokens;
@@ -97,6 +100,8 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
   if (day && c.mark(d + day.tokens, ':')) day = {};
   if (day && spelled && !w_.ordinal(c, d) && c.is(i, w_.month_ambiguous) && !c.at(i).is(kCapital))
     day = {};
+  // "October two thousand and five": the longer reading is the year.
+  if (day && spelled && year_after(c, k).tokens > d + day.tokens - k) day = {};
   if (day) {
     TimePhrase p = make(Grain::day, i, d + day.tokens);
     p.detail.month = static_cast<unsigned>(month.value);
@@ -113,7 +118,7 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
     p.detail.year = y.integer();
     return p;
   }
-  if (!month_stands_alone(c, i, k)) return std::nullopt;
+  if (!expected && !month_stands_alone(c, i, k)) return std::nullopt;
   TimePhrase p = make(Grain::month, i, k);
   p.detail.month = static_cast<unsigned>(month.value);
   return p;
@@ -121,6 +126,7 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
 
 std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i;
+  if (i > 0 && c.at(i - 1).is(kSymbol) && !c.at(i).is(kPartStart)) return std::nullopt;  // $12
   if (c.text(k) == "the" || c.text(k) == "The") ++k;
   const std::uint32_t first = k;
   const NumberRead day = w_.day_number(c, k);
@@ -170,14 +176,27 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
   const int b = digits_value(second);
   if (!separator(c, i + 3, mark) || !c.at(i + 4).is(kDigits)) {
     // "7/6" is a date only behind a weekday or "on"; else a fraction or a score.
+    if (glued || first.size() > 2 || a < 1 || b < 1) return std::nullopt;
+    if (second.size() == 4 && a <= 12 && b >= 1500 && b <= 2100 && mark == '/') {
+      TimePhrase p = make(Grain::month, i, i + 3);
+      p.detail.month = static_cast<unsigned>(a);
+      p.detail.year = b;
+      return p;
+    }
     const bool stated = after_weekday || (i > 0 && c.text(i - 1) == "on");
-    if (!stated || glued || first.size() > 2 || second.size() > 2 || a < 1 || b < 1)
-      return std::nullopt;
+    if (!stated || second.size() > 2) return std::nullopt;
     const bool month_leads = a <= 12;
     TimePhrase p = make(Grain::day, i, i + 3);
     p.detail.month = static_cast<unsigned>(month_leads ? a : b);
     p.detail.day = static_cast<unsigned>(month_leads ? b : a);
     if (p.detail.month > 12 || p.detail.day > 31) return std::nullopt;
+    if (c.mark(i + 3, ',') && c.at(i + 4).is(kDigits) && c.text(i + 4).size() == 4) {
+      const NumberRead year = w_.year(c, i + 4);
+      if (year) {
+        p.detail.year = year.integer();
+        p.tokens.last = i + 5;
+      }
+    }
     return p;
   }
   const std::string_view third = c.text(i + 4);
@@ -245,13 +264,31 @@ std::optional<TimePhrase> DateReader::dotted(const Context& c, std::uint32_t i,
   return p;
 }
 
+// "20260113" in file names and tables; counts of that size have commas in running text.
+std::optional<TimePhrase> DateReader::compact(const Context& c, std::uint32_t i) const {
+  if (!c.at(i).is(kDigits) || c.text(i).size() != 8) return std::nullopt;
+  const int n = digits_value(c.text(i));
+  TimePhrase p = make(Grain::day, i, i + 1);
+  p.detail.year = n / 10000;
+  p.detail.month = static_cast<unsigned>(n / 100 % 100);
+  p.detail.day = static_cast<unsigned>(n % 100);
+  if (p.detail.year < 1900 || p.detail.year > 2100 || p.detail.month < 1 || p.detail.month > 12 ||
+      !valid_date(p.detail.year, p.detail.month, p.detail.day)) {
+    return std::nullopt;
+  }
+  return p;
+}
+
 // "on the 15th": not "on the 27th floor", so nothing that could be its noun may follow.
 std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t i) const {
   const std::uint32_t k = c.text(i) == "the" ? i + 1 : i;
   if (i == 0 || c.at(i).is(kSentenceStart)) return std::nullopt;
-  if (!c.is(i - 1, w_.day_preposition)) return std::nullopt;
   const NumberRead day = w_.ordinal(c, k);
   if (!day || day.value > 31) return std::nullopt;
+  // "for the 15th", but not "fined for the second."
+  const bool numeral = c.at(k).is(kMixed) || day.tokens > 1;
+  if (!c.is(i - 1, w_.day_preposition) && !(numeral && k > i && c.text(i - 1) == "for"))
+    return std::nullopt;
   if (c.at(k).is(kWord) && k == i) return std::nullopt;
   const std::uint32_t next = k + day.tokens;
   const Token& t = c.at(next);
@@ -265,9 +302,17 @@ std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t 
 }
 
 // A bare year: "in 2024", "the 2022 ban", "2007 and 2009"; not "2000 homes", "2,024 people".
-std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t i) const {
-  const NumberRead y = w_.year(c, i);
+std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t i,
+                                                 bool expected) const {
+  // "the year 2011"
+  const bool named = c.text(i) == "year" && c.at(i + 1).is(kDigits);
+  const NumberRead y = w_.year(c, named ? i + 1 : i);
   if (!y) return std::nullopt;
+  if (named || (expected && !plural_noun_at(c, w_, i + y.tokens) && y.value >= 1500)) {
+    TimePhrase p = make(Grain::year, i, i + (named ? 1 : 0) + y.tokens);
+    p.detail.year = y.integer();
+    return p;
+  }
   const std::uint32_t next = i + y.tokens;
   const bool digits = c.at(i).is(kDigits);
   if (plural_noun_at(c, w_, next)) {
@@ -314,7 +359,7 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
   return std::nullopt;
 }
 
-std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i) const {
+std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bool expected) const {
   const NumberRead weekday = w_.weekday_name(c, i);
   std::uint32_t k = i + weekday.tokens;
   bool bracket = false;
@@ -323,13 +368,15 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i) co
     if (bracket || c.mark(k, ',') || w_.hyphen(c, k)) ++k;
   }
   const bool after_weekday = static_cast<bool>(weekday);
-  std::optional<TimePhrase> best = month_first(c, k, after_weekday);
+  std::optional<TimePhrase> best = month_first(c, k, after_weekday, expected);
   if (auto other = day_first(c, k); longer(other, best)) best = std::move(other);
-  if (auto other = numeric(c, k, after_weekday); longer(other, best)) best = std::move(other);
+  if (auto other = numeric(c, k, after_weekday || expected); longer(other, best))
+    best = std::move(other);
   if (!weekday) {
     if (best) return best;
+    if (auto day = compact(c, i)) return day;
     if (auto day = day_alone(c, i)) return day;
-    return year_alone(c, i);
+    return year_alone(c, i, expected);
   }
   if (best && best->detail.day != 0) {
     best->detail.weekday = weekday.integer();
@@ -339,14 +386,15 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i) co
   }
   TimePhrase p = make(Grain::day, i, i + weekday.tokens);
   p.detail.weekday = weekday.integer();
-  // "Thursday the 21st"
-  if (c.text(i + weekday.tokens) == "the") {
-    const NumberRead day = w_.ordinal(c, i + weekday.tokens + 1);
-    if (day && day.value <= 31 && c.text(i + weekday.tokens + 1 + day.tokens) != "of") {
-      p.detail.day = static_cast<unsigned>(day.value);
-      p.tokens.last = i + weekday.tokens + 1 + day.tokens;
-      return p;
-    }
+  // "Thursday the 21st", "Friday 31st"
+  const bool the = c.text(i + weekday.tokens) == "the";
+  const std::uint32_t at = i + weekday.tokens + (the ? 1 : 0);
+  const NumberRead day = the ? w_.day_number(c, at) : w_.ordinal(c, at);
+  if (day && day.value <= 31 && (the || c.at(at).is(kMixed)) && c.text(at + day.tokens) != "of" &&
+      !w_.hyphen(c, at + day.tokens)) {
+    p.detail.day = static_cast<unsigned>(day.value);
+    p.tokens.last = at + day.tokens;
+    return p;
   }
   p.kind = Kind::weekday;
   p.detail.form = DateDetail::Form::relative;

@@ -12,20 +12,24 @@ class DateReader {
  public:
   explicit DateReader(const TimeWords& words) : w_(words) {}
 
-  /// The longest date that starts at token `i`, not yet resolved.
-  [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i) const;
+  /// The longest date that starts at token `i`, not yet resolved. `expected`: what stands before
+  /// ("the end of", "the first Friday of") says that a time must follow, so that a bare month, year
+  /// or "10/1" needs no other evidence.
+  [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
+                                               bool expected = false) const;
   /// Fills readings and `when`. A weekday beside a date never chooses the year: the year is that
   /// which the tense allows, so that a wrong weekday can be seen.
   static void settle(TimePhrase& phrase, Direction direction, const Anchor& anchor);
 
  private:
-  std::optional<TimePhrase> month_first(const Context& c, std::uint32_t i,
-                                        bool after_weekday) const;
+  std::optional<TimePhrase> month_first(const Context& c, std::uint32_t i, bool after_weekday,
+                                        bool expected) const;
   std::optional<TimePhrase> day_first(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> numeric(const Context& c, std::uint32_t i, bool after_weekday) const;
   std::optional<TimePhrase> dotted(const Context& c, std::uint32_t i, bool after_weekday) const;
+  std::optional<TimePhrase> compact(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> day_alone(const Context& c, std::uint32_t i) const;
-  std::optional<TimePhrase> year_alone(const Context& c, std::uint32_t i) const;
+  std::optional<TimePhrase> year_alone(const Context& c, std::uint32_t i, bool expected) const;
   [[nodiscard]] bool month_stands_alone(const Context& c, std::uint32_t i,
                                         std::uint32_t last) const;
   [[nodiscard]] NumberRead year_after(const Context& c, std::uint32_t i) const;

@@ -25,11 +25,8 @@ DurationReader::Length DurationReader::length(const Context& c, std::uint32_t i)
     std::uint32_t tokens = 0;
     const Grain grain = w_.unit_at(c, k, seconds, tokens);
     if (grain == Grain::none) return out;
-    // "a second vote", "a quarter of the vote", "the second half"
-    const bool counted = c.at(i).is(kDigits) || (!count.article && count.value != 1);
-    if (c.is(k, w_.unit_ambiguous) && !counted) {
-      if (c.text(k) == "quarter" || c.text(k) == "second" || c.text(k) == "min") return out;
-    }
+    // "a second vote", "a quarter of the vote", "twenty second": counted out in digits or a plural.
+    if (c.is(k, w_.unit_ambiguous) && c.text(k).back() != 's' && !c.at(i).is(kDigits)) return out;
     if (grain == Grain::quarter && c.text(k + tokens) == "of") return out;  // three quarters of
     // "a half hour", "one-day"; "half the day": fine. "each year" is a rate, no length.
     if (c.text(i) == "each" || c.text(i) == "Each") return out;

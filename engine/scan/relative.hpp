@@ -19,9 +19,10 @@ class RelativeReader {
   /// day of publication is kept in detail.readings only.
   [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const;
-  /// The longest of read() and the written date at `i`, both resolved.
+  /// The longest single day or unit at `i`, written or relative, resolved; `expected` as for
+  /// DateReader::read.
   [[nodiscard]] std::optional<TimePhrase> point(const Context& c, std::uint32_t i,
-                                                const Anchor& anchor) const;
+                                                const Anchor& anchor, bool expected = false) const;
 
  private:
   using Found = std::optional<TimePhrase>;
@@ -38,6 +39,8 @@ class RelativeReader {
   Found nth_weekday(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found day_of_month(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found shifted(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found beyond(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found month_of_year(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found weekend(const Context& c, std::uint32_t i, const Anchor& anchor) const;
 
   const TimeWords& w_;

@@ -83,6 +83,36 @@ Direction tense_around(const Context& c, const TimeWords& w, TokenRange tokens) 
   return d != Direction::none ? d : to_right();
 }
 
+TimePhrase phrase_of(Kind kind, Grain grain, TokenRange tokens, DateDetail::Form form) {
+  TimePhrase p;
+  p.kind = kind;
+  p.grain = grain;
+  p.tokens = tokens;
+  p.detail.form = form;
+  return p;
+}
+
+void settle_on(TimePhrase& p, DateRange range) {
+  p.when = range;
+  if (range.known) {
+    p.detail.readings.insert(p.detail.readings.begin(), range);
+  } else {
+    p.detail.needs_anchor = true;
+  }
+}
+
+void settle_on(TimePhrase& p, const Anchor& anchor, DateRange range) {
+  settle_on(p, anchor.known() ? range : DateRange{});
+}
+
+DateRange first_reading(const TimePhrase& p) {
+  return p.detail.readings.empty() ? p.when : p.detail.readings.front();
+}
+
+bool calendar_grain(Grain grain) {
+  return grain >= Grain::weekend && grain != Grain::half && grain != Grain::season;
+}
+
 Day monday_of(Day day) {
   return day - weekday_of(day);
 }

@@ -35,6 +35,17 @@ DateRange resolve_month(unsigned month, Direction direction, Day base);
 /// A bare weekday: 0..-6 days, with a future verb 0..+6.
 DateRange resolve_weekday(int weekday, Direction direction, Day base);
 
+/// A phrase with no days yet.
+TimePhrase phrase_of(Kind kind, Grain grain, TokenRange tokens, DateDetail::Form form);
+/// Sets `when` and makes the range the first reading; needs_anchor if it is unknown, or (second
+/// form) if the document has no date.
+void settle_on(TimePhrase& phrase, DateRange range);
+void settle_on(TimePhrase& phrase, const Anchor& anchor, DateRange range);
+/// The preferred reading, `when` if there is none.
+DateRange first_reading(const TimePhrase& phrase);
+/// Units that lie on the calendar and can be last, this or next.
+bool calendar_grain(Grain grain);
+
 /// Monday of the week of that day; weeks begin on Monday (ISO 8601; the suites agree).
 Day monday_of(Day day);
 /// `months` later, the day cut to the month's length: 31 January + 1 = 28 or 29 February.

@@ -113,6 +113,22 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   definite = id("article");
   by_story = id("time-by-story");
   trailing = id("time-trailing");
+  week_start = id("week-start");
+  rest = id("part-rest");
+  to_now = id("part-to-now");
+  year_to_date = id("year-to-date");
+  now = id("time-now");
+  within = id("within");
+  beyond = id("beyond-next");
+  open_before = id("open-before");
+  open_after = id("open-after");
+  behind_before = id("open-behind-before");
+  behind_after = id("open-behind-after");
+  holiday = id("holiday");
+  span_word = id("span-word");
+  span_link = id("span-link");
+  death = id("death-word");
+  approximator = id("approximator");
   for (ClassId cls :
        {month,        weekday,  season,     last,        this_,    next,         early,
         mid,          late,     clock_name, from,        cardinal, ordinal_word, vague,

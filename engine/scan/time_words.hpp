@@ -60,7 +60,10 @@ struct TimeWords {
   ClassId ordinal_suffix, quarter_code, half_code, fiscal, decade_word, vague, article, whole;
   ClassId half, age_mark, birth, from, to, and_, year_preposition, month_preposition;
   ClassId day_preposition, future, past, modal, planned, cardinal, ordinal_word, determiner;
-  ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing;
+  ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing, week_start;
+  ClassId rest, to_now, year_to_date, now, within, beyond, open_before, open_after, behind_before,
+      behind_after;
+  ClassId holiday, span_word, span_link, death, approximator;
   ClassSet starters;  ///< words at which a time expression can begin
 
   // Every reader below looks at the token `i` and few behind it; a result's `tokens` says how many.

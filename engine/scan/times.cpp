@@ -6,7 +6,10 @@ TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
     : words_(knowledge),
       dates_(words_),
       durations_(words_, knowledge.unit("second")),
-      relatives_(words_, dates_, durations_) {}
+      relatives_(words_, dates_, durations_),
+      periods_(words_, dates_, relatives_, durations_),
+      clocks_(words_),
+      ages_(words_, durations_, knowledge.unit("year")) {}
 
 bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
   const Token& t = c.at(i);
@@ -29,6 +32,9 @@ std::optional<TimePhrase> TimeRecogniser::read(const Context& c, std::uint32_t i
     take(std::move(date));
   }
   take(relatives_.read(c, i, anchor));
+  take(periods_.read(c, i, anchor));
+  take(clocks_.read(c, i));
+  take(ages_.read(c, i));
   take(durations_.read(c, i));
   return best;
 }
@@ -49,6 +55,39 @@ void TimeRecogniser::emit(Context& c, TimePhrase& p) {
   c.reading.mentions.push_back(std::move(m));
 }
 
+// Days with their weekdays inside a stretch are mentions too, so that the weekday can be held
+// against the date: "from Saturday, March 30, to Tuesday, April 2".
+void TimeRecogniser::emit_inner(Context& c, const TimePhrase& p, const Anchor& anchor) const {
+  for (std::uint32_t i = p.tokens.first; i < p.tokens.last; ++i) {
+    if (!c.is(i, words_.weekday)) continue;
+    std::optional<TimePhrase> inner = dates_.read(c, i);
+    if (!inner || inner->tokens.last > p.tokens.last) continue;
+    const DateDetail& d = inner->detail;
+    if (d.day != 0 && d.month != 0 && d.year == 0 && p.when.known) {
+      // The stretch has settled the year.
+      for (const Day end : {p.when.first, p.when.last}) {
+        if (end == kNoBegin || end == kNoEnd) continue;
+        const CivilDate civil = to_civil(end);
+        if (civil.month == d.month && civil.day == d.day) inner->when = day_range(end);
+      }
+      if (inner->when.known) {
+        inner->detail.readings = {inner->when};
+        inner->detail.form = DateDetail::Form::partial;
+      }
+    }
+    if (inner->kind == Kind::weekday && p.grain == Grain::day && p.when.known) {
+      for (const Day end : {p.when.first, p.when.last}) {
+        if (end != kNoBegin && end != kNoEnd && weekday_of(end) == d.weekday)
+          inner->when = day_range(end);
+      }
+      if (inner->when.known) inner->detail.readings = {inner->when};
+    }
+    DateReader::settle(*inner, tense_around(c, words_, p.tokens), anchor);
+    i = inner->tokens.last - 1;
+    emit(c, *inner);
+  }
+}
+
 void TimeRecogniser::run(Context& context) const {
   Anchor anchor;
   anchor.published = context.reading.document->meta.published;
@@ -57,10 +96,17 @@ void TimeRecogniser::run(Context& context) const {
     if (!candidate(context, i)) continue;
     std::optional<TimePhrase> phrase = read(context, i, anchor);
     if (!phrase) continue;
-    if (phrase->kind == Kind::date && phrase->grain <= Grain::month && phrase->when.known) {
+    const bool point = phrase->kind == Kind::date || phrase->kind == Kind::weekday;
+    if (point && phrase->grain <= Grain::month && phrase->when.known) {
       anchor.previous = phrase->when;
+    } else if (phrase->kind == Kind::period && phrase->grain == Grain::day && phrase->when.known &&
+               phrase->when.first != kNoBegin && phrase->when.last != kNoEnd) {
+      anchor.previous = day_range(phrase->when.last);
     }
+    const bool stretch = phrase->kind == Kind::period;
+    const TimePhrase kept = stretch ? *phrase : TimePhrase{};
     emit(context, *phrase);
+    if (stretch) emit_inner(context, kept, anchor);
     i = phrase->tokens.last - 1;
   }
 }

@@ -2,8 +2,11 @@
 // duration.hpp, clock.hpp and age.hpp once over the tokens and keeps the longest at each place.
 #pragma once
 
+#include "engine/scan/age.hpp"
+#include "engine/scan/clock.hpp"
 #include "engine/scan/date.hpp"
 #include "engine/scan/duration.hpp"
+#include "engine/scan/period.hpp"
 #include "engine/scan/relative.hpp"
 
 namespace factlint {
@@ -19,11 +22,15 @@ class TimeRecogniser {
   [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const;
   static void emit(Context& c, TimePhrase& phrase);
+  void emit_inner(Context& c, const TimePhrase& phrase, const Anchor& anchor) const;
 
   TimeWords words_;
   DateReader dates_;
   DurationReader durations_;
   RelativeReader relatives_;
+  PeriodReader periods_;
+  ClockReader clocks_;
+  AgeReader ages_;
 };
 
 }  // namespace factlint

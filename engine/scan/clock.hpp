@@ -1,0 +1,32 @@
+// Times of day: "7 p.m.", "14:30", "noon", "half past seven", "10 minutes to midnight"; the day
+// they belong to is a date of its own.
+#pragma once
+
+#include <optional>
+
+#include "engine/scan/time_words.hpp"
+
+namespace factlint {
+
+class ClockReader {
+ public:
+  explicit ClockReader(const TimeWords& words) : w_(words) {}
+
+  /// The longest time of day at token `i`: detail.clock and detail.seconds since midnight.
+  [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i) const;
+
+ private:
+  struct Time {
+    int seconds = -1;
+    std::uint32_t last = 0;
+    bool half_known = false;  ///< a.m., p.m., noon or a 24-hour time
+  };
+  [[nodiscard]] Time plain(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] Time offset(const Context& c, std::uint32_t i) const;
+  /// Moves `time` by the a.m. or p.m. behind it; false if there is none.
+  bool half(const Context& c, Time& time) const;
+
+  const TimeWords& w_;
+};
+
+}  // namespace factlint
