@@ -5,7 +5,6 @@
 
 #include "engine/document/entities.hpp"
 #include "engine/document/frontmatter.hpp"
-#include "engine/document/html_tree.hpp"
 #include "engine/document/layout.hpp"
 #include "engine/model/words.hpp"
 
@@ -401,7 +400,7 @@ void HtmlReader::finish() {
   if (!headline) meta.title = value(card_title_.empty() ? title_ : card_title_);
 }
 
-void read_html(Document& document, const DocumentWords& words, bool use_tree) {
+void read_html(Document& document, const DocumentWords& words) {
   const std::string_view bytes = document.source->bytes;
   document.text.reserve(bytes.size() / 2);
   TextBuilder builder(document);
@@ -410,11 +409,7 @@ void read_html(Document& document, const DocumentWords& words, bool use_tree) {
     reader.expect_no_heading();
   }
   const std::uint32_t first = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  if (use_tree && is_tame_html(bytes)) {
-    read_html_tree(reader, bytes, first);
-  } else {
-    reader.read_fragment({first, static_cast<std::uint32_t>(bytes.size())});
-  }
+  reader.read_fragment({first, static_cast<std::uint32_t>(bytes.size())});
   reader.finish();
   settle_layout(document, words);
 }

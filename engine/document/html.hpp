@@ -1,6 +1,7 @@
-// HTML to parts and metadata. A page goes through gumbo (html_tree.cpp) unless it is nested or
-// sized so that gumbo would take quadratic time; then, and for HTML inside Markdown, the tags are
-// read one by one (html_tags.hpp). Both drive the same HtmlReader.
+// HTML to parts and metadata, tag by tag (html_tags.hpp), in one pass without a tree. A tree
+// builder cannot be held to linear time: gumbo takes minutes over nested <div>s and, with a nesting
+// of two, over <p><font a=1>x<p><font a=2>x…, whose open elements it builds again in every
+// paragraph. Its tree is the yardstick of the tests instead.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@
 
 namespace factlint {
 
-/// Fills text, runs, parts and metadata. `use_tree` false: never gumbo.
-void read_html(Document& document, const DocumentWords& words, bool use_tree = true);
+/// Fills text, runs, parts and metadata.
+void read_html(Document& document, const DocumentWords& words);
 
 /// Turns tags and texts, in their order, into parts. Keeps counters and no tree, so that its cost
 /// is linear whatever the tags are.

@@ -86,17 +86,6 @@ constexpr NamedElement kElements[] = {
     {"video", E::video},
 };
 
-constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
-                                      "input", "link", "meta", "param", "source", "track", "wbr"};
-// Their end tags may be left out, and they do not nest in themselves without another element
-// between.
-constexpr std::string_view kOptionalEnd[] = {"p",  "li",     "dt",    "dd",    "tr",   "td",
-                                             "th", "option", "thead", "tbody", "tfoot"};
-
-constexpr std::uint32_t kDeepest = 512;
-constexpr std::uint32_t kMostAttributes = 256;
-constexpr std::size_t kLargestTree = 16U << 20;
-
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -111,10 +100,6 @@ bool same_name(std::string_view a, std::string_view lower) {
     if (fold_ascii(a[i]) != lower[i]) return false;
   }
   return true;
-}
-
-bool any_name(std::string_view name, const std::string_view* first, const std::string_view* last) {
-  return std::any_of(first, last, [&](std::string_view known) { return same_name(name, known); });
 }
 
 std::uint32_t clip(std::size_t at, std::string_view bytes) {
@@ -149,7 +134,6 @@ std::uint32_t read_attributes(std::string_view bytes, std::uint32_t at, HtmlTag&
         value = {begin, at};
       }
     }
-    ++tag.attributes;
     value.end = std::max(value.begin, value.end);
     tag.set(bytes.substr(name, name_end - name), value, bytes.substr(value.begin, value.size()));
   }
@@ -279,31 +263,6 @@ std::uint32_t raw_text_end(std::string_view bytes, std::uint32_t at, std::string
     if (same) return static_cast<std::uint32_t>(hit);
   }
   return static_cast<std::uint32_t>(bytes.size());
-}
-
-bool is_tame_html(std::string_view bytes) {
-  if (bytes.size() > kLargestTree) return false;
-  std::uint32_t depth = 0;
-  for (std::uint32_t at = 0;;) {
-    const HtmlToken token = next_html_token(bytes, at);
-    at = token.source.end;
-    if (token.kind == HtmlToken::end) return true;
-    if (token.kind != HtmlToken::open && token.kind != HtmlToken::close) continue;
-    const std::string_view name = token.tag.name;
-    if (token.tag.attributes > kMostAttributes) return false;
-    if (any_name(name, std::begin(kVoid), std::end(kVoid)) ||
-        any_name(name, std::begin(kOptionalEnd), std::end(kOptionalEnd))) {
-      continue;
-    }
-    if (token.kind == HtmlToken::close) {
-      depth -= depth > 0;
-    } else if (++depth > kDeepest) {
-      return false;
-    }
-    if (token.kind == HtmlToken::open && is_raw_text(token.tag.element)) {
-      at = raw_text_end(bytes, at, name);
-    }
-  }
 }
 
 }  // namespace factlint

@@ -77,7 +77,6 @@ struct HtmlTag {
       type;
   bool hidden = false;
   bool pubdate = false;
-  std::uint32_t attributes = 0;  ///< how many
 
   /// Keeps the value if the attribute matters.
   void set(std::string_view attribute, Span value_source, std::string_view value);
@@ -95,8 +94,5 @@ HtmlToken next_html_token(std::string_view bytes, std::uint32_t at);
 /// Where the content of a raw text element that begins at `at` ends: before its end tag.
 std::uint32_t raw_text_end(std::string_view bytes, std::uint32_t at, std::string_view name);
 bool is_raw_text(HtmlElement element);
-
-/// Whether gumbo reads these bytes in linear time: nesting, attributes and size are bounded.
-bool is_tame_html(std::string_view bytes);
 
 }  // namespace factlint
