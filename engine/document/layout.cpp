@@ -182,6 +182,10 @@ LineReading read_line(std::string_view line, const DocumentWords& words) {
   line = without_emphasis(line.substr(inner.begin, inner.size()));
   LineReading reading;
   if (line.empty() || line.size() > kShortLine) return reading;
+  // Most short lines are paragraphs of one sentence.
+  if (line.size() > kByline && ends_sentence(line) && line.find(':') == std::string_view::npos) {
+    return reading;
+  }
   if (auto date = read_date_line(line, words)) {
     reading.kind = PartKind::dateline;
     reading.date = date;

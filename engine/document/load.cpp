@@ -7,6 +7,7 @@
 
 #include "engine/document/bytes.hpp"
 #include "engine/document/html.hpp"
+#include "engine/document/manifest.hpp"
 #include "engine/document/markdown.hpp"
 #include "engine/document/paths.hpp"
 #include "engine/document/plain.hpp"
@@ -107,6 +108,7 @@ LoadedDocuments load_documents(const std::vector<std::string>& paths, const Load
     }
   }
   const std::uint64_t max_bytes = std::min(options.max_bytes, kMostBytes);
+  Manifests manifests(words, max_bytes);
   for (const std::string& path : expand_paths(paths, loaded.errors)) {
     std::string message;
     std::optional<std::string> bytes = read_bytes(path, max_bytes, message);
@@ -121,7 +123,10 @@ LoadedDocuments load_documents(const std::vector<std::string>& paths, const Load
     const Format format = path == "-" ? sniff(source->bytes) : format_of(path);
     const auto document = make_document(std::move(source), format, words, &loaded.issues);
     note_empty(*document, loaded.issues);
+    manifests.apply(*document, loaded.issues);
     date_by_option(document->meta, published);
+    // A report with nothing but its dateline was published by the agency that the dateline names.
+    if (document->meta.publisher.empty()) document->meta.publisher = document->meta.agency;
     loaded.documents.push_back(document);
   }
   std::sort(loaded.errors.begin(), loaded.errors.end(),
