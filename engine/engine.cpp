@@ -16,6 +16,23 @@ unsigned thread_count(unsigned wanted, std::size_t jobs) {
   return static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(jobs, 1)));
 }
 
+/// With --against, the draft is what is reported on: what concerns sources only goes, and a finding
+/// is placed in the draft first.
+void report_on_drafts(std::vector<Finding>& findings) {
+  const auto in_draft = [](const Side& side) {
+    return side.document == nullptr || !side.document->meta.is_source;
+  };
+  std::erase_if(findings, [&](const Finding& finding) {
+    return !finding.sides.empty() &&
+           std::none_of(finding.sides.begin(), finding.sides.end(), in_draft);
+  });
+  for (Finding& finding : findings) {
+    if (finding.sides.empty() || in_draft(finding.sides.front())) continue;
+    std::stable_partition(finding.sides.begin(), finding.sides.end(), in_draft);
+    set_fingerprint(finding);
+  }
+}
+
 }  // namespace
 
 std::vector<Reading> read_documents(const Knowledge& knowledge,
@@ -46,6 +63,8 @@ Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions
   const std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);
   report.findings = evaluate(rules, readings, options.eval).findings;
+  report_on_drafts(report.findings);
+  sort_findings(report.findings);
   return report;
 }
 

@@ -170,6 +170,21 @@ TEST_CASE("a file given as document and as source is a source", "[cli]") {
         std::vector<std::pair<std::string, bool>>{{"draft.md", false}, {"sources/a.txt", true}});
 }
 
+TEST_CASE("sources are not reported on", "[cli][!mayfail]") {
+  const Folder folder;
+  folder.write("draft.txt", "The mayor was gobsmacked.\n");
+  folder.write("source.txt", "The clerk was gobsmacked.\n");
+  folder.write("pack/word-forbidden.yaml", kForbidden);
+  const Result result =
+      run(folder, check({"draft.txt", "--against", "source.txt", "--rules", "pack"}));
+  CHECK(result.out ==
+        "draft.txt:1:15: error: a word the desk does not print [word-forbidden]\n"
+        "  The mayor was gobsmacked.\n"
+        "                ^~~~~~~~~~\n"
+        "\n"
+        "2 documents: 1 conflict (1 error)\n");
+}
+
 TEST_CASE("hostile inputs neither crash nor stop the run", "[cli]") {
   const Folder folder;
   folder.write("good.txt", "The mill reopened in spring.\n");

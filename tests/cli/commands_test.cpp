@@ -38,6 +38,13 @@ TEST_CASE("rules list, check and kinds", "[cli]") {
   CHECK(kinds.out.find("\nquotation (quotations): ") != std::string::npos);
 }
 
+TEST_CASE("the shipped packs have no errors", "[cli]") {
+  const Folder folder;
+  const Result result = run(folder, {"rules", "check"});
+  CHECK(result.err.find(": error: ") == std::string::npos);
+  CHECK(result.code == 0);
+}
+
 TEST_CASE("explain shows a rule, or says what it does not know", "[cli]") {
   const Folder folder;
   folder.write("pack/word-forbidden.yaml", kRule);
