@@ -11,9 +11,8 @@ namespace factlint {
 
 namespace {
 
-unsigned thread_count(unsigned wanted, std::size_t jobs) {
-  if (wanted == 0) wanted = std::max(1U, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(jobs, 1)));
+unsigned thread_count(unsigned wanted) {
+  return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
 /// With --against, the draft is what is reported on: what concerns sources only goes, and a finding
@@ -47,7 +46,8 @@ std::vector<Reading> read_documents(const Knowledge& knowledge,
     }
   };
   std::vector<std::jthread> pool;
-  for (unsigned n = thread_count(threads, documents.size()); n > 1; --n) pool.emplace_back(work);
+  const std::size_t count = std::min<std::size_t>(thread_count(threads), documents.size());
+  for (std::size_t n = 1; n < count; ++n) pool.emplace_back(work);
   work();
   pool.clear();
   return readings;
@@ -62,7 +62,9 @@ Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions
   report.rules = describe_rules(rules);
   const std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);
-  report.findings = evaluate(rules, readings, options.eval).findings;
+  EvalOptions eval = options.eval;
+  eval.threads = thread_count(options.threads);
+  report.findings = evaluate(rules, readings, eval).findings;
   report_on_drafts(report.findings);
   sort_findings(report.findings);
   return report;

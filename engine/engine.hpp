@@ -16,8 +16,8 @@
 namespace factlint {
 
 struct CheckOptions {
-  unsigned threads = 0;  ///< threads that read documents; 0: one a core. Never changes the result.
-  EvalOptions eval;
+  unsigned threads = 0;  ///< 0: one a core. Never changes the result.
+  EvalOptions eval;      ///< its `threads` is set from the above
 };
 
 /// Scans every document, in the order given, on `threads` threads. The readings refer to

@@ -52,10 +52,12 @@ int run_check(const CheckCommand& command) {
   print_issues(issues, command.color);
   print_input_errors(loaded.errors);
 
+  const OutcomeSet show = shown(command.show);
   CheckOptions options;
   options.threads = command.inputs.threads;
+  options.eval.agreements = show.has(Outcome::agreement);
   const Report report = check(packs.rules, std::move(loaded), options);
-  const ReportView view{report, issues, shown(command.show), FACTLINT_VERSION};
+  const ReportView view{report, issues, show, FACTLINT_VERSION};
   if (!write_report(command.output, render(command, view))) return kUsage;
 
   Level level{};

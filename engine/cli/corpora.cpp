@@ -72,6 +72,7 @@ class Corpus {
     LoadedDocuments documents = load_inputs(inputs, *rules_.knowledge);
     CheckOptions options;
     options.threads = threads_;
+    options.eval.agreements = true;
     report_ = factlint::check(rules_, std::move(documents), options);
     for (const InputError& error : report_.input_errors) {
       failed(fmt::format("{}: {}", error.path, error.message));

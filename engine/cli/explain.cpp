@@ -62,6 +62,29 @@ std::string describe(const Rule& rule) {
   return out;
 }
 
+std::string whole(const Finding& finding, const TextOptions& text) {
+  return render_finding(finding, text) +
+         fmt::format("  = fingerprint: {}\n\n", finding.fingerprint);
+}
+
+/// What the rule made of these documents, also where it did not fire.
+std::string explain_run(const RuleSet& rules, const Rule& rule, const LoadedDocuments& loaded,
+                        unsigned threads, const TextOptions& text) {
+  const RuleSet only{rules.knowledge, {rule}};
+  EvalOptions options;
+  options.agreements = true;
+  const std::vector<Reading> readings = read_documents(*rules.knowledge, loaded.documents, threads);
+  const EvalResult result = evaluate(only, readings, options);
+  const RuleStats stats = result.stats.empty() ? RuleStats{} : result.stats.front();
+  std::string out = fmt::format(
+      "\nIn these {} documents it was applied {} times: {} broke it, {} kept it, and {} times the "
+      "text did not say enough.\n\n",
+      loaded.documents.size(), stats.fired + stats.silent + stats.unknown, stats.fired,
+      stats.silent, stats.unknown);
+  for (const Finding& finding : result.findings) out += whole(finding, text);
+  return out;
+}
+
 }  // namespace
 
 int run_explain(const ExplainCommand& command) {
@@ -87,25 +110,20 @@ int run_explain(const ExplainCommand& command) {
 
   LoadedDocuments loaded = load_inputs(command.inputs, *packs.rules.knowledge);
   print_input_errors(loaded.errors);
-  CheckOptions options;
-  options.threads = command.inputs.threads;
-  const Report report = factlint::check(packs.rules, std::move(loaded), options);
+  const int code = exit_code(packs.issues, loaded.errors, kClean);
   const TextOptions text{use_color(command.color, STDOUT_FILENO)};
-  std::size_t found = 0;
-  for (const Finding& finding : report.findings) {
-    if (by_rule ? finding.rule != command.id : finding.fingerprint != command.id) continue;
-    ++found;
-    if (!out.empty()) out += '\n';
-    out += render_finding(finding, text);
-    fmt::format_to(std::back_inserter(out), "  = fingerprint: {}\n", finding.fingerprint);
+  if (by_rule) {
+    out += explain_run(packs.rules, *rule, loaded, command.inputs.threads, text);
+  } else {
+    CheckOptions options;
+    options.threads = command.inputs.threads;
+    options.eval.agreements = true;
+    for (const Finding& finding : check(packs.rules, loaded, options).findings) {
+      if (finding.fingerprint == command.id) out += whole(finding, text);
+    }
+    if (out.empty()) return fail(fmt::format("no finding has the fingerprint {}", command.id));
   }
-  if (found == 0) {
-    if (!by_rule) return fail(fmt::format("no finding has the fingerprint {}", command.id));
-    fmt::format_to(std::back_inserter(out), "\nIt found nothing in these {} documents.\n",
-                   report.documents.size());
-  }
-  if (!write_out(out)) return kUsage;
-  return exit_code(packs.issues, report.input_errors, kClean);
+  return write_out(out) ? code : int{kUsage};
 }
 
 }  // namespace factlint::cli
