@@ -100,6 +100,8 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
   if (day && c.mark(d + day.tokens, ':')) day = {};
   if (day && spelled && !w_.ordinal(c, d) && c.is(i, w_.month_ambiguous) && !c.at(i).is(kCapital))
     day = {};
+  // "November, two members": behind a comma only an ordinal is a day.
+  if (day && spelled && c.mark(k, ',') && !w_.ordinal(c, d)) day = {};
   // "October two thousand and five": the longer reading is the year.
   if (day && spelled && year_after(c, k).tokens > d + day.tokens - k) day = {};
   if (day) {
@@ -359,6 +361,22 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
   return std::nullopt;
 }
 
+// "29 February 1956, a Wednesday", "May 22 (Tuesday)"
+void DateReader::weekday_behind(const Context& c, TimePhrase& p) const {
+  if (p.detail.day == 0) return;
+  std::uint32_t k = p.tokens.last;
+  const bool bracket = c.mark(k, '(');
+  if (!bracket && !(c.mark(k, ',') && c.is(k + 1, w_.definite))) return;
+  k += bracket ? 1 : 2;
+  const NumberRead weekday = w_.weekday_name(c, k);
+  k += weekday.tokens;
+  if (!weekday || (bracket && !c.mark(k, ')'))) return;
+  // "on May 22, a Tuesday crowd": then it is the noun's.
+  if (!bracket && c.at(k).is(kWord) && !c.is(k, w_.preposition) && !c.is(k, w_.conjunction)) return;
+  p.detail.weekday = weekday.integer();
+  p.tokens.last = bracket ? k + 1 : k;
+}
+
 std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bool expected) const {
   const NumberRead weekday = w_.weekday_name(c, i);
   std::uint32_t k = i + weekday.tokens;
@@ -373,7 +391,10 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bo
   if (auto other = numeric(c, k, after_weekday || expected); longer(other, best))
     best = std::move(other);
   if (!weekday) {
-    if (best) return best;
+    if (best) {
+      weekday_behind(c, *best);
+      return best;
+    }
     if (auto day = compact(c, i)) return day;
     if (auto day = day_alone(c, i)) return day;
     return year_alone(c, i, expected);
@@ -425,6 +446,14 @@ void DateReader::settle(TimePhrase& p, Direction direction, const Anchor& anchor
     if (!bare_weekday) d.form = DateDetail::Form::partial;
     if (d.month != 0 && d.day != 0 && !valid_date(2000, d.month, d.day)) {
       d.impossible = true;
+    } else if (anchor.year != 0 && d.month != 0) {
+      if (d.day == 0) {
+        p.when = month_range(anchor.year, d.month);
+      } else if (valid_date(anchor.year, d.month, d.day)) {
+        p.when = day_range(to_day(anchor.year, d.month, d.day));
+      } else {
+        d.impossible = true;
+      }
     } else if (!anchor.known()) {
       d.needs_anchor = true;
     } else if (bare_weekday) {

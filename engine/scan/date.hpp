@@ -30,6 +30,7 @@ class DateReader {
   std::optional<TimePhrase> compact(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> day_alone(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> year_alone(const Context& c, std::uint32_t i, bool expected) const;
+  void weekday_behind(const Context& c, TimePhrase& phrase) const;
   [[nodiscard]] bool month_stands_alone(const Context& c, std::uint32_t i,
                                         std::uint32_t last) const;
   [[nodiscard]] NumberRead year_after(const Context& c, std::uint32_t i) const;

@@ -27,7 +27,8 @@ DurationReader::Length DurationReader::length(const Context& c, std::uint32_t i)
     if (grain == Grain::none) return out;
     // "a second vote", "a quarter of the vote", "twenty second": counted out in digits or a plural.
     if (c.is(k, w_.unit_ambiguous) && c.text(k).back() != 's' && !c.at(i).is(kDigits)) return out;
-    if (grain == Grain::quarter && c.text(k + tokens) == "of") return out;  // three quarters of
+    if (grain == Grain::quarter && (c.text(k + tokens) == "of" || w_.hyphen(c, k - 1)))
+      return out;  // three quarters of
     // "a half hour", "one-day"; "half the day": fine. "each year" is a rate, no length.
     if (c.text(i) == "each" || c.text(i) == "Each") return out;
     out.count = count.value;

@@ -226,7 +226,7 @@ void PeriodReader::join(const Context& c, TimePhrase& out, TimePhrase a, TimePhr
     a.when = da.day != 0 ? resolve_month_day(da.month, da.day, Direction::past, end)
                          : resolve_month(da.month, Direction::past, end);
     if (a.when.known) da.readings = {a.when};
-  } else if (a_partial && b_partial && anchor.known()) {
+  } else if (a_partial && b_partial && anchor.known() && anchor.year == 0) {
     // Neither has a year: past = the latest stretch that has begun, future = the earliest that has
     // not ended, none = the nearest.
     const int year = to_civil(anchor.base()).year;

@@ -17,6 +17,7 @@ enum class Direction : std::uint8_t { none, past, future };
 struct Anchor {
   DateRange published;
   DateRange previous;  ///< the date spoken of last in this paragraph
+  int year = 0;        ///< "In 2024 I walked from 28 February to 1 March": the sentence's year
   [[nodiscard]] bool known() const { return published.known; }
   [[nodiscard]] Day base() const { return published.first; }
 };
@@ -29,6 +30,7 @@ Direction tense_around(const Context& c, const TimeWords& w, TokenRange tokens);
 /// 29 February is searched over eight years (1896 and 1904 lie apart that far).
 /// Month and day without year: past = latest not after the base, future = earliest not before,
 /// none = nearest, which is within 183 days.
+/// With the sentence's year nothing is left to resolve.
 DateRange resolve_month_day(unsigned month, unsigned day, Direction direction, Day base);
 /// A month without year; the month of the base counts as past and as future.
 DateRange resolve_month(unsigned month, Direction direction, Day base);

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "engine/scan/attribution.hpp"
+#include "engine/scan/birth.hpp"
 #include "engine/scan/clause.hpp"
 #include "engine/scan/clause_time.hpp"
 #include "engine/scan/names.hpp"
 #include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
+#include "engine/scan/span.hpp"
 #include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
 
@@ -25,7 +27,9 @@ struct Scanner::Recognisers {
         attributions(k),
         quotations(k),
         clause_times(k),
-        offices(k) {}
+        offices(k),
+        spans(k),
+        births(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
   NameFinder names;
@@ -35,6 +39,8 @@ struct Scanner::Recognisers {
   QuotationFinder quotations;
   ClauseTimer clause_times;
   OfficeFinder offices;
+  SpanFinder spans;
+  BirthFinder births;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -61,6 +67,8 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   sort_mentions();
   r.clause_times.run(context);
   r.offices.run(context);
+  r.spans.run(context);
+  r.births.run(context);
   std::stable_sort(reading.records.begin(), reading.records.end(),
                    [](const Record& a, const Record& b) {
                      return std::pair(a.kind, a.tokens.first) < std::pair(b.kind, b.tokens.first);

@@ -129,11 +129,11 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   span_link = id("span-link");
   death = id("death-word");
   approximator = id("approximator");
-  for (ClassId cls :
-       {month,        weekday,  season,     last,        this_,    next,         early,
-        mid,          late,     clock_name, from,        cardinal, ordinal_word, vague,
-        article,      half,     whole,      age_mark,    fiscal,   decade_word,  window_back,
-        window_ahead, definite, unit,       relative_day}) {
+  for (ClassId cls : {month,        weekday,     season,      last,         this_,    next,
+                      early,        mid,         late,        clock_name,   from,     cardinal,
+                      ordinal_word, vague,       article,     half,         whole,    age_mark,
+                      fiscal,       decade_word, window_back, window_ahead, definite, unit,
+                      relative_day, open_before, open_after,  within,       holiday}) {
     if (cls != 0) starters.set(cls);
   }
 }

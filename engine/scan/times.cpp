@@ -88,20 +88,45 @@ void TimeRecogniser::emit_inner(Context& c, const TimePhrase& p, const Anchor& a
   }
 }
 
+// "on January 28, fifteen days later": the length explains the day just named, it does not lead on
+// from it; whether it is right is a matter of span.hpp.
+void TimeRecogniser::apposition(const Context& c, TimePhrase& p) const {
+  if (p.kind != Kind::date || p.detail.form != DateDetail::Form::relative) return;
+  if (p.tokens.size() < 2 || c.reading.mentions.empty()) return;
+  const std::uint32_t last = p.tokens.last - 1;
+  const ClassValue* how = c.match_value(last, words_.ahead);
+  if (how == nullptr) how = c.match_value(last, words_.back);
+  if (how == nullptr || how->text != "then") return;
+  const Mention& day = c.reading.mentions.back();
+  if (day.tokens.last + 1 != p.tokens.first || !c.mark(day.tokens.last, ',')) return;
+  if (day.kind != Kind::date && day.kind != Kind::weekday) return;
+  p.when = day.when;
+  p.detail.readings.clear();
+  if (p.when.known) p.detail.readings = {p.when};
+  p.detail.needs_anchor = !p.when.known;
+}
+
 void TimeRecogniser::run(Context& context) const {
   Anchor anchor;
   anchor.published = context.reading.document->meta.published;
   for (std::uint32_t i = 0; i < context.size(); ++i) {
     if (context.at(i).is(kPartStart)) anchor.previous = {};
+    if (context.at(i).is(kSentenceStart)) anchor.year = 0;
     if (!candidate(context, i)) continue;
     std::optional<TimePhrase> phrase = read(context, i, anchor);
     if (!phrase) continue;
+    apposition(context, *phrase);
     const bool point = phrase->kind == Kind::date || phrase->kind == Kind::weekday;
     if (point && phrase->grain <= Grain::month && phrase->when.known) {
       anchor.previous = phrase->when;
     } else if (phrase->kind == Kind::period && phrase->grain == Grain::day && phrase->when.known &&
                phrase->when.first != kNoBegin && phrase->when.last != kNoEnd) {
       anchor.previous = day_range(phrase->when.last);
+    }
+    // "In 2024 the fair ran from May 3": the year opens the sentence, so it dates what follows.
+    if (phrase->kind == Kind::date && phrase->grain == Grain::year && phrase->detail.year != 0 &&
+        i > 0 && context.at(i - 1).is(kSentenceStart)) {
+      anchor.year = phrase->detail.year;
     }
     const bool stretch = phrase->kind == Kind::period;
     const TimePhrase kept = stretch ? *phrase : TimePhrase{};

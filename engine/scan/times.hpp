@@ -22,6 +22,7 @@ class TimeRecogniser {
   [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const;
   static void emit(Context& c, TimePhrase& phrase);
+  void apposition(const Context& c, TimePhrase& phrase) const;
   void emit_inner(Context& c, const TimePhrase& phrase, const Anchor& anchor) const;
 
   TimeWords words_;

@@ -115,3 +115,72 @@ TEST_CASE("Lengths of time", "[scan]") {
       {"", "It lasted a few weeks.", {"duration a few weeks = 1814400"}},
   });
 }
+
+TEST_CASE("Days and units named by their distance", "[scan]") {
+  check({
+      {"2026-01-29", "It closed yesterday.", {"date yesterday = 2026-01-28"}},
+      {"2026-01-29", "It closed last week.", {"period last week = 2026-01-19..2026-01-25"}},
+      {"2026-01-29", "It opens this month.", {"period this month = 2026-01"}},
+      {"2026-01-29", "It opens next year.", {"period next year = 2027"}},
+      {"2026-01-29", "It closed last October.", {"date last October = 2025-10"}},
+      {"2026-01-29", "It fell three weeks ago.", {"date three weeks ago = 2026-01-05..2026-01-11"}},
+      {"2026-01-29",
+       "They met on January 5. Two days later the strike ended.",
+       {"date January 5 = 2026-01-05", "date Two days later = 2026-01-07"}},
+      {"2026-01-29", "Two days later the strike ended.", {"date Two days later = unknown"}},
+      {"2026-06-30",
+       "It ended two weeks before May 13.",
+       {"date two weeks before May 13 = 2026-04-26..2026-05-02"}},
+      {"2026-01-29", "He left two days after the vote.", {"duration two days = 172800"}},
+      {"2026-01-29",
+       "It will be the first Friday of July.",
+       {"date first Friday of July = 2026-07-03 (4)"}},
+      {"2026-06-30",
+       "Next Sunday, 5 July, it will be shut.",
+       {"date Next Sunday, 5 July = 2026-07-05 (6)"}},
+      {"2026-01-29", "in June last year", {"date June last year = 2025-06"}},
+  });
+}
+
+TEST_CASE("Stretches of days", "[scan]") {
+  check({
+      {"2026-02-24", "It ran Jan. 5-7.", {"period Jan. 5-7 = 2026-01-05..2026-01-07"}},
+      {"2026-01-05",
+       "It was shut between December 30 and January 2.",
+       {"period between December 30 and January 2 = 2025-12-30..2026-01-02"}},
+      {"2026-06-30",
+       "It runs from 3 to 12 July.",
+       {"period from 3 to 12 July = 2026-07-03..2026-07-12"}},
+      {"2024-02-29",
+       "It will be shut from Saturday, March 30, to Tuesday, April 2.",
+       {"period from Saturday, March 30, to Tuesday, April 2 = 2024-03-30..2024-04-02",
+        "date Saturday, March 30 = 2024-03-30 (5)", "date Tuesday, April 2 = 2024-04-02 (1)"}},
+      {"2026-02-24", "the 2012-13 season", {"period 2012-13 = 2012-01-01..2013-12-31"}},
+      {"2026-02-24",
+       "in the third quarter of 2025",
+       {"period third quarter of 2025 = 2025-07-01..2025-09-30"}},
+      {"2026-02-24", "in Q3 2024", {"period Q3 2024 = 2024-07-01..2024-09-30"}},
+      {"2026-02-24", "sales in H1 2024", {"period H1 2024 = 2024-01-01..2024-06-30"}},
+      {"2026-02-24",
+       "sales of the fourth quarter of fiscal 2025",
+       {"period fourth quarter = unknown", "period fiscal 2025 = unknown"}},
+      {"2026-02-24", "in the 1990s", {"period 1990s = 1990-01-01..1999-12-31"}},
+      {"2026-02-24", "since mid-2019", {"period since mid-2019 = 2019-04-01.."}},
+      {"2026-02-24",
+       "in the week of February 16",
+       {"period week of February 16 = 2026-02-16..2026-02-22"}},
+      {"2026-02-24", "last summer", {"period last summer = 2025-06-01..2025-08-31"}},
+      {"2026-02-24", "after the January 13 clearance", {"date January 13 = 2026-01-13"}},
+      {"2026-02-24", "jobs rose from 2,014 to 2,018", {}},
+  });
+}
+
+TEST_CASE("Times of day and ages", "[scan]") {
+  check({
+      {"", "doors open at 7 p.m. and 14:30", {"clock 7 p.m. = unknown", "clock 14:30 = unknown"}},
+      {"", "at ten minutes to midnight", {"clock ten minutes to midnight = unknown"}},
+      {"", "Agnes Hale, 68, said so.", {"age 68 = 68"}},
+      {"", "a 12-year-old aged 12", {"age 12-year-old = 12", "age aged 12 = 12"}},
+      {"", "Kelmoor, 12, 14 and 16 points", {}},
+  });
+}
