@@ -128,6 +128,7 @@ int run(int argc, char** argv) {
 
   CLI::App* mentions_sub = app.add_subcommand("mentions", "Show what was recognised, with places");
   add_inputs(*mentions_sub, mentions.inputs);
+  mentions_sub->get_option("paths")->required(false);  // --jsonl reads standard input then
   add_packs(*mentions_sub, mentions.packs);
   mentions_sub->add_flag("--jsonl", mentions.jsonl, "JSON Lines instead of a table");
   mentions_sub->add_option("--kind", mentions.kinds, "Only these kinds, separated by commas")

@@ -7,6 +7,7 @@
 #include "engine/scan/clause.hpp"
 #include "engine/scan/clause_time.hpp"
 #include "engine/scan/names.hpp"
+#include "engine/scan/numeric.hpp"
 #include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
 #include "engine/scan/span.hpp"
@@ -23,6 +24,7 @@ struct Scanner::Recognisers {
         tokenizer(k),
         names(k),
         times(k),
+        numbers(k),
         clauses(k),
         attributions(k),
         quotations(k),
@@ -34,6 +36,7 @@ struct Scanner::Recognisers {
   Tokenizer tokenizer;
   NameFinder names;
   TimeRecogniser times;
+  NumericRecogniser numbers;
   ClauseFinder clauses;
   AttributionFinder attributions;
   QuotationFinder quotations;
@@ -60,6 +63,7 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.tokenizer.run(context);
   r.names.run(context);
   r.times.run(context);
+  r.numbers.run(context);
   sort_mentions();
   r.clauses.run(context);
   r.attributions.run(context);

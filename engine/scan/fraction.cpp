@@ -1,0 +1,181 @@
+// Fractions of NumberParser: "3/4", "five and a half million", "two-thirds", "half a million".
+#include <cmath>
+
+#include "engine/scan/number_state.hpp"
+
+namespace factlint {
+
+/// "3/4" behind a whole number or alone; "9/11" and "5/17/2018" are none.
+bool NumberParser::slash(const Context& c, State& s) const {
+  const std::uint32_t i = s.at;
+  if (!c.at(i).is(kDigits) || !c.mark(i + 1, '/') || c.at(i + 1).is(kSpaceBefore) ||
+      !c.at(i + 2).is(kDigits) || c.at(i + 2).is(kSpaceBefore))
+    return false;
+  const Token& after = c.at(i + 3);
+  if (after.end > after.begin && !after.is(kSpaceBefore) &&
+      (c.mark(i + 3, '/') || c.mark(i + 3, '-') || after.is(kDigits | kMixed)) &&
+      c.at(i + 4).is(kDigits))
+    return false;
+  const DigitsParse over = parse_digits(c.text(i));
+  const DigitsParse under = parse_digits(c.text(i + 2));
+  if (over.used == 0 || under.used == 0 || over.grouped || under.grouped) return false;
+  const double d = under.value;
+  const bool usual = (d >= 2 && d <= 10) || d == 12 || d == 16 || d == 20 || d == 32 || d == 64;
+  if (!usual || over.value <= 0 || over.value >= d) return false;
+  s.group = over.value / d;
+  s.at = i + 3;
+  s.out.end = c.at(i + 2).end;
+  return true;
+}
+
+/// "2 1/4", "10½", "five and a quarter", "two million and one half".
+bool NumberParser::whole_and_fraction(const Context& c, State& s) const {
+  const Lexicon& l = c.knowledge.lexicon;
+  State f = s;
+  double part = 0;
+  if (s.digits && s.integer && !s.out.scaled && slash(c, f)) {
+    part = f.group;
+  } else if (const ClassValue* sign =
+                 c.at(s.at).is(kSymbol) ? l.value(c.at(s.at).word, fraction_sign_) : nullptr;
+             sign != nullptr && s.integer) {
+    part = sign->number;
+    f.at = s.at + 1;
+    f.out.end = c.at(s.at).end;
+  } else if (c.text(s.at) == "and") {
+    ++f.at;
+    double over = 1;
+    if (article(c, f.at)) {
+      ++f.at;
+    } else if (f.digits = false; c.is(f.at, cardinal_) && small(c, f)) {
+      over = f.group;
+      f.at = behind_hyphen(c, f.at);
+    } else {
+      return false;
+    }
+    const ClassValue* under = l.value(c.at(f.at).word, fraction_word_);
+    if (under == nullptr || under->number < 2 || over >= under->number) return false;
+    if (over > 1 && !c.is(f.at, fraction_plural_)) return false;
+    part = over / under->number;
+    f.out.end = c.at(f.at).end;
+    ++f.at;
+  } else {
+    return false;
+  }
+  f.out.words = s.out.words || f.out.words;
+  const double behind = scale_at(c, f.at);
+  if (behind >= 1000 && !s.out.scaled) {  // "five and a half million"
+    f.total = (s.total + part) * behind;
+    f.out.scale = behind;
+    f.out.scaled = true;
+    f.out.ulp = behind / 10;
+    f.out.end = c.at(f.at).end;
+    ++f.at;
+  } else if (behind >= 1000) {  // "one billion and a half million"
+    f.total = s.total + part * behind;
+    f.out.ulp = behind / 10;
+    f.out.end = c.at(f.at).end;
+    ++f.at;
+  } else if (s.out.scaled && s.out.scale >= 1000 && s.last_small < 0) {  // "a million and a half"
+    f.total = s.total + part * s.out.scale;
+    f.out.ulp = s.out.scale / 10;
+  } else {
+    f.total = s.total + part;
+    f.out.ulp = 0.1;
+  }
+  f.out.fraction = true;
+  f.integer = false;
+  s = f;
+  return true;
+}
+
+/// Behind a numerator: "two thirds", "one-fifth", "three twenty-firsts", "one hundred thirty
+/// fifths".
+bool NumberParser::denominator(const Context& c, State& s) const {
+  const Lexicon& l = c.knowledge.lexicon;
+  if (!s.integer || s.total <= 0) return false;
+  std::uint32_t at = behind_hyphen(c, s.at);
+  double tens = 0;
+  double over = s.total;
+  if (const ClassValue* v = l.value(c.at(at).word, cardinal_); v != nullptr && v->number >= 20) {
+    tens = v->number;  // "three twenty-firsts"
+    at = behind_hyphen(c, at + 1);
+  }
+  const ClassValue* under = l.value(c.at(at).word, fraction_word_);
+  double ordinal_unit = 0;
+  if (tens > 0 && under == nullptr) {
+    const ClassValue* v = l.value(c.at(at).word, ordinal_word_);
+    if (v == nullptr || v->number >= 10) return false;
+    ordinal_unit = v->number;
+  } else if (under == nullptr) {
+    return false;
+  }
+  double d = under != nullptr ? under->number : ordinal_unit;
+  const bool plural = c.is(at, fraction_plural_);
+  if (tens > 0) {
+    if (d >= 10) return false;
+    d += tens;
+  } else if (plural && d < 10 && s.last_small >= 20 && s.last_small < 100 &&
+             std::fmod(s.last_small, 10) == 0 && s.total > 100 && !s.after_and &&
+             at == s.at) {  // "one hundred thirty fifths" = 100/35
+    d += s.last_small;
+    over = s.total - s.last_small;
+  }
+  if (d < 2) return false;
+  if (plural != (over != 1)) return false;
+  // "two quarters of growth" and "three halves" are stretches of time and of play.
+  if ((d == 4 || d == 2) && over != 1 && !(d == 4 && over == 3)) return false;
+  if (s.digits && d > 10) return false;
+  s.total = over / d;
+  s.out.fraction = s.out.pure_fraction = true;
+  s.out.words = true;
+  s.out.ulp = 0.02;
+  s.out.end = c.at(at).end;
+  s.at = at + 1;
+  return true;
+}
+
+/// "two thirds of a million", "three quarters billion".
+void NumberParser::fraction_scale(const Context& c, State& s) const {
+  std::uint32_t at = s.at;
+  if (c.text(at) == "of" && article(c, at + 1)) {
+    at += 2;
+  } else if (article(c, at)) {
+    ++at;
+  }
+  const double scale = scale_at(c, at);
+  if (scale == 0 || c.is(at, vague_count_)) return;
+  s.total *= scale;
+  s.at = at + 1;
+  s.out.end = c.at(at).end;
+  s.out.pure_fraction = false;
+  s.out.scaled = scale >= 1000;
+  s.out.scale = scale;
+  s.out.ulp = scale == 12 ? 1 : integer_ulp(s.total);
+  if (s.out.ulp < scale / 100) s.out.ulp = scale / 100;
+  // "half a million two hundred" is not written; nothing else joins.
+}
+
+/// "half", "half a million", "a quarter", "a third of": a fraction without a numerator.
+bool NumberParser::bare_fraction(const Context& c, State& s) const {
+  const ClassValue* under = c.knowledge.lexicon.value(c.at(s.at).word, fraction_word_);
+  if (under == nullptr || under->number < 2 || c.is(s.at, fraction_plural_)) return false;
+  const bool half = c.is(s.at, half_);
+  const bool led = s.out.article || half;
+  s.total = 1 / under->number;
+  s.out.end = c.at(s.at).end;
+  ++s.at;
+  const std::uint32_t before_scale = s.at;
+  s.out.fraction = s.out.pure_fraction = true;
+  s.out.words = true;
+  s.out.ulp = 0.02;
+  fraction_scale(c, s);
+  if (s.at != before_scale) return true;
+  if (half) return !c.mark(s.at, '-') || c.at(s.at).is(kSpaceBefore);
+  if (!led) return false;
+  // "a third man" counts him; "a third of", "fell by a third.", "a third more" are shares.
+  const Token& next = c.at(s.at);
+  if (next.end == next.begin || next.is(kPunct | kPartStart)) return !c.mark(s.at, '-');
+  return c.is(s.at, preposition_) || c.is(s.at, stop_word_);
+}
+
+}  // namespace factlint

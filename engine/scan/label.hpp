@@ -1,0 +1,28 @@
+// Numbers that count nothing: labels ("page 3", "Boeing 747"), identifiers ("SCP-173", phone
+// numbers), bare years, list numbers, and "one" as a pronoun; numeric.cpp leaves them out.
+#pragma once
+
+#include "engine/scan/amount.hpp"
+#include "engine/scan/head.hpp"
+
+namespace factlint {
+
+class Labels {
+ public:
+  explicit Labels(const Knowledge& knowledge);
+
+  /// Is the token part of an identifier? `next` is then set behind all of it.
+  bool identifier(const Context& c, std::uint32_t token, std::uint32_t& next) const;
+  /// "3-1", "9-0": falling digits joined by a hyphen; both are then left out.
+  bool score(const Context& c, const Amount& a) const;
+  /// "one" that stands for a noun: "no one", "one of", "the right one".
+  bool pronoun_one(const Context& c, const Amount& a) const;
+  /// `head` is the noun that would be counted, kNone if there is none.
+  bool label(const Context& c, const Amount& a, std::uint32_t head, const Bounds& bounds,
+             const HeadFinder& heads) const;
+
+ private:
+  ClassId label_, street_, one_before_, one_after_, stop_word_, preposition_, cardinal_, scale_;
+};
+
+}  // namespace factlint

@@ -1,0 +1,29 @@
+// Multiples: "six times as many", "sixfold", "6x", "doubled", "by a factor of 10"; numeric.cpp asks
+// behind each number and at each multiple word.
+#pragma once
+
+#include "engine/scan/number.hpp"
+
+namespace factlint {
+
+class Multiples {
+ public:
+  explicit Multiples(const Knowledge& knowledge);
+
+  /// First token behind "times" or "fold", 0 if the number is no multiple: "won six times" counts.
+  [[nodiscard]] std::uint32_t after(const Context& context, const NumberParse& number) const;
+  /// Does "by a factor of" end before `first`? Its length in tokens.
+  [[nodiscard]] std::uint32_t factor_before(const Context& context, std::uint32_t first) const;
+  /// "doubled", "twice", "sixfold": the factor; 0 if the word at `token` is none here.
+  [[nodiscard]] double word(const Context& context, std::uint32_t token) const;
+  /// "up by six times" may mean six or seven times as much: a second reading.
+  [[nodiscard]] bool by_before(const Context& context, std::uint32_t first) const;
+  [[nodiscard]] bool candidate(const Context& context, std::uint32_t token) const {
+    return context.is(token, word_);
+  }
+
+ private:
+  ClassId word_, weak_, times_, fold_, before_, after_, factor_, determiner_;
+};
+
+}  // namespace factlint

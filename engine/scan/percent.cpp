@@ -1,0 +1,65 @@
+#include "engine/scan/percent.hpp"
+
+namespace factlint {
+
+Percents::Percents(const Knowledge& knowledge) {
+  const Lexicon& l = knowledge.lexicon;
+  percent_word_ = l.class_id("percent-word");
+  points_word_ = l.class_id("points-word");
+  basis_word_ = l.class_id("basis-points-word");
+  ratio_in_ = l.class_id("ratio-in");
+  time_noun_ = l.class_id("time-noun");
+  percent_ = knowledge.unit("percent");
+  point_ = knowledge.unit("percentage point");
+  basis_point_ = knowledge.unit("basis point");
+}
+
+Percents::Hit Percents::after(const Context& c, const NumberParse& n) const {
+  Hit hit;
+  if (!n.suffix.empty()) {
+    const Lexicon& l = c.knowledge.lexicon;
+    const std::uint32_t word = l.find(hash_folded(n.suffix));
+    if (l.is(word, basis_word_)) return {Kind::points, basis_point_, n.tokens.last};
+    if (l.is(word, percent_word_)) return {Kind::percent, percent_, n.tokens.last};
+    return hit;
+  }
+  std::uint32_t at = n.tokens.last;
+  const Token& t = c.at(at);
+  if (t.end == t.begin || t.is(kPartStart)) return hit;
+  if (c.mark(at, '-') && !t.is(kSpaceBefore) && !c.at(at + 1).is(kSpaceBefore)) ++at;
+  const std::uint32_t points = c.match(at, points_word_);
+  const std::uint32_t basis = c.match(at, basis_word_);
+  const std::uint32_t percent = c.match(at, percent_word_);
+  if (points > 0 && points >= percent) return {Kind::points, point_, at + points};
+  if (basis > 0) return {Kind::points, basis_point_, at + basis};
+  if (percent > 0) return {Kind::percent, percent_, at + percent};
+  return hit;
+}
+
+double Percents::share_of(const Context& c, const NumberParser& parser, const NumberParse& n,
+                          std::uint32_t& next) const {
+  if (n.scaled || n.grouped || n.fraction || n.ordinal || !n.suffix.empty() || n.value < 1)
+    return 0;
+  const std::uint32_t length = c.match(n.tokens.last, ratio_in_);
+  if (length == 0) return 0;
+  const std::uint32_t at = n.tokens.last + length;
+  if (!parser.candidate(c, at) || c.at(at).is(kPartStart)) return 0;
+  const auto whole = parser.parse(c, at);
+  if (!whole || whole->fraction || whole->ordinal || !whole->suffix.empty() ||
+      whole->tokens.first != at || whole->value <= n.value || whole->value > 1e6)
+    return 0;
+  // "arrested 12 in 17 days", "won two in 2024": a share is told with a round or a small whole.
+  const double w = whole->value;
+  if (n.value > 99 || (w > 30 && w < 10000 && w / 50 != static_cast<int>(w / 50) && length == 1))
+    return 0;
+  if (w > 1900 && w < 2100 && !whole->words) return 0;
+  if (c.is(whole->tokens.last, time_noun_) || c.mark(whole->tokens.last, '-')) return 0;
+  next = whole->tokens.last;
+  return n.value / w;
+}
+
+bool Percents::of_something(const Context& c, std::uint32_t next) const {
+  return c.text(next) == "of" && !c.at(next).is(kPartStart);
+}
+
+}  // namespace factlint

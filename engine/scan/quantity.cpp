@@ -1,0 +1,113 @@
+#include "engine/scan/quantity.hpp"
+
+namespace factlint {
+
+Quantities::Quantities(const Knowledge& knowledge) {
+  const Lexicon& l = knowledge.lexicon;
+  unit_name_ = l.class_id("unit-name");
+  weight_word_ = l.class_id("weight-word");
+  scale_letter_ = l.class_id("scale-letter");
+  dimension_adjective_ = l.class_id("dimension-adjective");
+  preposition_ = l.class_id("preposition");
+  stop_word_ = l.class_id("stop-word");
+  common_verb_ = l.class_id("common-verb");
+  head_stop_ = l.class_id("head-stop");
+  foot_ = knowledge.unit("foot");
+  inch_ = knowledge.unit("inch");
+}
+
+UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
+  UnitHit hit;
+  hit.next = n.tokens.last;
+  const Knowledge& k = c.knowledge;
+  std::uint32_t at = n.tokens.last;
+  if (!n.suffix.empty()) {
+    // "50km/h" is three tokens: the unit runs on behind the slash.
+    if (c.mark(at, '/') && !c.at(at).is(kSpaceBefore) && c.at(at + 1).is(kWord) &&
+        !c.at(at + 1).is(kSpaceBefore)) {
+      const std::string_view text = c.reading.document->text;
+      const std::string_view joined = text.substr(n.end, c.at(at + 1).end - n.end);
+      hit.unit = k.unit(joined);
+      if (hit.unit != 0) {
+        hit.next = at + 2;
+        return hit;
+      }
+    }
+    UnitId unit = k.unit(n.suffix);
+    if (unit == 0) {
+      const ClassValue* value = NumberParser::find(k.lexicon, n.suffix, unit_name_);
+      if (value != nullptr) unit = k.unit(value->text);
+    }
+    if (unit != 0 && k.units[unit].dimension != "money") hit.unit = unit;
+    return hit;
+  }
+  const Token& t = c.at(at);
+  if (t.end == t.begin || t.is(kPartStart)) return hit;
+  bool bracket = false;
+  if (c.mark(at, '-') && !t.is(kSpaceBefore) && !c.at(at + 1).is(kSpaceBefore)) {
+    ++at;
+  } else if (t.end == t.begin + 1 &&
+             std::string_view("([{<").find(c.text(at)[0]) != std::string_view::npos) {
+    bracket = true;  // "20 (kg)"
+    ++at;
+  }
+  const std::uint32_t length = c.match(at, unit_name_);
+  if (length == 0) return hit;
+  if (bracket) {
+    const std::string_view close = c.text(at + length);
+    if (close.size() != 1 || std::string_view(")]}>").find(close[0]) == std::string_view::npos)
+      return hit;
+  }
+  const ClassValue* value = c.match_value(at, unit_name_);
+  if (value == nullptr) return hit;
+  hit.unit = k.unit(value->text);
+  hit.next = at + length + (bracket ? 1 : 0);
+  return hit;
+}
+
+double Quantities::inches_after(const Context& c, const NumberParser& parser, UnitId unit,
+                                std::uint32_t& next) const {
+  if (unit != foot_ || foot_ == 0 || inch_ == 0) return 0;
+  std::uint32_t at = next;
+  if (c.text(at) == "and") ++at;
+  if (!parser.candidate(c, at) || c.at(at).is(kPartStart)) return 0;
+  auto n = parser.parse(c, at);
+  if (!n || n->value >= 12 || n->value <= 0 || n->scaled || n->ordinal || n->tokens.first != at)
+    return 0;
+  const UnitHit hit = after(c, *n);
+  if (hit.unit == inch_) {
+    next = hit.next;
+    return n->value / 12;
+  }
+  if (n->suffix.empty() && c.text(n->tokens.last) == c.knowledge.units[inch_].symbol) {
+    next = n->tokens.last + 1;  // "5 ft 2 in"
+    return n->value / 12;
+  }
+  return 0;
+}
+
+bool Quantities::weighs(const Context& c, TokenRange around) const {
+  const std::uint32_t from = around.first > 8 ? around.first - 8 : 0;
+  for (std::uint32_t i = from; i < around.last + 6 && i < c.size(); ++i) {
+    if (c.is(i, weight_word_)) return true;
+  }
+  return false;
+}
+
+double Quantities::letter_scale(const Context& c, const NumberParse& n, bool money) const {
+  if (n.suffix.size() != 1) return 0;
+  const ClassValue* scale = NumberParser::find(c.knowledge.lexicon, n.suffix, scale_letter_);
+  if (scale == nullptr) return 0;
+  if (money) return scale->number;
+  // "3.5m customers" counts; "a 1.8m fence." and "48m long" measure.
+  const std::uint32_t next = n.tokens.last;
+  const Token& t = c.at(next);
+  if (t.end == t.begin || !t.is(kWord) || t.is(kPartStart)) return n.suffix == "b" ? 1e9 : 0;
+  if (c.is(next, dimension_adjective_)) return 0;
+  if (c.is(next, preposition_) || c.is(next, stop_word_) || c.is(next, head_stop_))
+    return n.suffix == "b" ? 1e9 : 0;
+  const std::string_view word = c.text(next);
+  return word.back() == 's' || word == "people" || n.suffix == "b" ? scale->number : 0;
+}
+
+}  // namespace factlint
