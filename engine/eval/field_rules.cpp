@@ -66,6 +66,19 @@ DatumList column_of(const Corpus& corpus, const ItemRef& item) {
       break;
     }
   }
+  // "40%" beside "31.5%" is meant as "40.0%": one column is written to one place.
+  double place = 0;
+  for (const Datum& each : out) {
+    const double ulp = std::get<Value>(each).ulp;
+    if (ulp > 0 && (place == 0 || ulp < place)) place = ulp;
+  }
+  for (Datum& each : out) {
+    Value& value = std::get<Value>(each);
+    if (value.precision != Precision::written || value.ulp <= place) continue;
+    value.ulp = place;
+    value.lo = value.point - place / 2;
+    value.hi = value.point + place / 2;
+  }
   return out;
 }
 
