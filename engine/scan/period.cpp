@@ -14,6 +14,13 @@ bool spaced(const Context& c, std::uint32_t i) {
   return c.at(i).is(kSpaceBefore) || c.at(i + 1).is(kSpaceBefore);
 }
 
+// "now", "to date"
+TimePhrase present(std::uint32_t at, std::uint32_t tokens, const Anchor& anchor) {
+  TimePhrase p = phrase_of(Kind::date, Grain::day, {at, at + tokens}, DateDetail::Form::relative);
+  settle_on(p, anchor, day_range(anchor.base()));
+  return p;
+}
+
 }  // namespace
 
 // Any single expression: a written or relative date, a quarter, a part, a decade.
@@ -304,8 +311,9 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
   const bool weak = !a;
   if (weak) {
     // "2014 to 2018", "Jan-Feb 2017", "from 10/1 to 11/7": the other end makes it a time.
-    if (!c.at(k).is(kDigits) && !c.is(k, w_.month)) return std::nullopt;
-    a = dates_.read(c, k, true);
+    const std::uint32_t now = opened ? c.match(k, w_.now) : 0;
+    if (!c.at(k).is(kDigits) && !c.is(k, w_.month) && now == 0) return std::nullopt;
+    a = now != 0 ? present(k, now, anchor) : dates_.read(c, k, true);
     if (!a || (!opened && a->grain == Grain::day)) return std::nullopt;
     DateReader::settle(*a, tense_around(c, w_, a->tokens), anchor);
   }
@@ -330,19 +338,7 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
       b.reset();
     if (b) DateReader::settle(*b, tense_around(c, w_, b->tokens), anchor);
   }
-  if (!b && now != 0) {
-    b.emplace();
-    b->kind = Kind::date;
-    b->grain = Grain::day;
-    b->tokens = {e, e + now};
-    b->detail.form = DateDetail::Form::relative;
-    if (anchor.known()) {
-      b->when = day_range(anchor.base());
-      b->detail.readings = {b->when};
-    } else {
-      b->detail.needs_anchor = true;
-    }
-  }
+  if (!b && now != 0) b = present(e, now, anchor);
   if (!b) {
     // "to the third" behind a day of a month
     const NumberRead ordinal = w_.ordinal(c, e);
@@ -396,6 +392,11 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
       return std::nullopt;
   } else {
     edge = point(c, i, anchor);
+    if (!edge && c.at(i).is(kDigits)) {
+      // "2012 or later"
+      edge = dates_.read(c, i, true);
+      if (edge) DateReader::settle(*edge, Direction::none, anchor);
+    }
     if (!edge) return std::nullopt;
     const std::uint32_t k = edge->tokens.last;
     const std::uint32_t back = c.match(k, w_.behind_before);
@@ -406,7 +407,14 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
   }
   TimePhrase p = make(edge->grain, i, edge->tokens.last);
   p.detail.form = edge->detail.form;
-  const DateRange at = first_reading(*edge);
+  DateRange at = first_reading(*edge);
+  std::uint32_t part_tokens = 0;
+  const int part = w_.part_of(c, edge->tokens.first, part_tokens);
+  if (at.known && !inside && part == (ahead ? 1 : 3) && part_tokens > 1) {
+    // "before the end of June", "after the beginning of March": the edge is the end itself.
+    at = ahead ? day_range(at.first) : day_range(at.last + 1);
+    if (ahead) inside = true;
+  }
   if (!at.known) {
     p.detail.needs_anchor = edge->detail.needs_anchor;
     return p;
@@ -419,9 +427,8 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
   settle_on(p, bounded(at));
   if (!edge->when.known) p.when = {};
   if (!ahead && inside) p.detail.readings.push_back({kNoBegin, at.first - 1, true});
-  if (!ahead && inside && at.single()) p.detail.readings.pop_back();
   if (ahead && !inside && at.single()) p.detail.readings.push_back({at.first, kNoEnd, true});
-  if (edge->detail.readings.size() > 1) p.when = {};
+  if (edge->detail.readings.size() > 1 && part == 0) p.when = {};
   return p;
 }
 

@@ -284,7 +284,8 @@ std::optional<TimePhrase> PeriodReader::part(const Context& c, std::uint32_t i,
   const Grain unit = w_.unit_at(c, k, seconds, n);
   if (!whole && k > i + tokens &&
       (unit == Grain::week || unit == Grain::month || unit == Grain::year) &&
-      c.text(k).back() != 's' && c.text(k + n) != "of" && (c.is(k - 1, w_.definite) || rest != 0)) {
+      c.text(k).back() != 's' && c.text(k + n) != "of" &&
+      (c.is(k - 1, w_.definite) || rest != 0 || c.text(k - 1) == "of")) {
     // "the end of the month"
     whole = make(unit, k, k + n);
     whole->detail.form = DateDetail::Form::relative;
@@ -312,10 +313,18 @@ std::optional<TimePhrase> PeriodReader::part(const Context& c, std::uint32_t i,
     // "earlier this year": from its start to the day of writing.
     settle_on(p, part == 1 ? DateRange{range.first, anchor.base(), true}
                            : DateRange{anchor.base(), range.last, true});
+    // The day of writing may be left out; "earlier" may mean the early part.
+    if (part == 1) p.detail.readings.push_back({range.first, anchor.base() - 1, true});
     p.detail.readings.push_back(part_of_range(range, part));
     return p;
   }
   settle_on(p, part_of_range(range, part));
+  if (whole->grain == Grain::year) {
+    // A year's beginning, middle and end may also be its thirds.
+    const int year = to_civil(range.first).year;
+    const auto first = static_cast<unsigned>(part == 1 ? 1 : part == 2 ? 5 : 9);
+    p.detail.readings.push_back({to_day(year, first, 1), month_range(year, first + 3).last, true});
+  }
   return p;
 }
 
@@ -373,7 +382,9 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
     p.detail.needs_anchor = true;
     return p;
   }
-  settle_on(p, calendar_unit(grain, at.first, 0));
+  // The weekend of a Monday's feast is the one before it.
+  const Day near = grain == Grain::weekend && weekday_of(at.first) < 2 ? at.first - 3 : at.first;
+  settle_on(p, calendar_unit(grain, near, 0));
   return p;
 }
 

@@ -204,9 +204,14 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   Grain fine = parts[0].grain;
   for (std::size_t n = 1; n < count; ++n) fine = std::min(fine, parts[n].grain);
   TimePhrase p = make(Kind::date, fine, i, k);
+  // "more than two weeks ago": a bound, no day.
+  bool bounded = false;
+  for (std::uint32_t n = 1; n <= 3 && n <= i && !c.at(i - n + 1).is(kSentenceStart); ++n) {
+    bounded |= c.match(i - n, w_.approximator) >= n;
+  }
   const auto settle_at = [&](Day day) {
     settle_on(p, anchor, day_range(day));
-    p.when = parts[0].vague ? DateRange{} : blurred(day, fine);
+    p.when = parts[0].vague || bounded ? DateRange{} : blurred(day, fine);
   };
   if (in) {
     // "in two weeks" is a day only of what is to come; "sold in two weeks" is a length.

@@ -216,9 +216,11 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
     return p;
   }
   const Day base = anchor.base();
-  const Day far = shift(base, length.grain, direction * length.count);
-  const DateRange range =
-      direction < 0 ? DateRange{far, base - 1, true} : DateRange{base + 1, far, true};
+  Day far = shift(base, length.grain, direction * length.count);
+  for (std::size_t n = 0; n < more; ++n) far = shift(far, rest[n].grain, direction * rest[n].count);
+  const DateRange range = within && direction > 0 ? DateRange{base, far, true}
+                          : direction < 0         ? DateRange{far, base - 1, true}
+                                                  : DateRange{base + 1, far, true};
   if (length.grain == Grain::quarter) {
     const auto n = static_cast<int>(length.count);
     const DateRange whole = direction < 0

@@ -252,7 +252,7 @@ DateRange part_of_range(const DateRange& whole, int part) {
   if (length >= 365 && length <= 366) half = to_day(a.year, 7, 1);
   if (part == 1) return {whole.first, half - 1, true};
   if (part == 3) return {half, whole.last, true};
-  if (length >= 28 && length <= 31) return {whole.first + 10, whole.first + 19, true};
+  if (length >= 28 && length <= 31) return {whole.first + 9, whole.first + 19, true};
   if (length >= 365 && length <= 366)
     return {to_day(a.year, 4, 1), to_day(a.year, 10, 1) - 1, true};
   return {whole.first + length / 3, whole.last - length / 3, true};
