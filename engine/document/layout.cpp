@@ -44,6 +44,40 @@ bool is_time_tail(std::string_view text, std::uint32_t at) {
   return true;
 }
 
+// A full date behind a comma, a bracket or a cue: "COURT DIARY, 5 February 2026", "Minutes
+// (published 4 February 2026)". `before` becomes the text in front of it, `rest` where the text
+// goes on.
+std::optional<WrittenDate> read_stated_date(std::string_view line, const DocumentWords& words,
+                                            std::string_view& before, std::uint32_t& rest) {
+  for (RawToken t = next_token(line, 0); !empty(t); t = next_token(line, t.end)) {
+    if (!is_mark(line, t, ",") && !is_mark(line, t, "(") && !is_mark(line, t, "|")) continue;
+    const auto cue = words.match(line, t.end, DocumentWords::date_start);
+    const auto date = read_written_date(line, cue.end != 0 ? cue.end : t.end, words);
+    if (!date || date->year == 0) continue;
+    const RawToken close = next_token(line, date->end);
+    rest = is_mark(line, close, ")") ? close.end : date->end;
+    before = line.substr(0, t.begin);
+    return date;
+  }
+  return std::nullopt;
+}
+
+// The name of the outlet with the day: capitals throughout, or a capital at every word.
+std::optional<WrittenDate> read_masthead(std::string_view line, const DocumentWords& words) {
+  std::string_view name;
+  std::uint32_t rest = 0;
+  const auto date = read_stated_date(line, words, name, rest);
+  if (!date) return std::nullopt;
+  int count = 0;
+  for (RawToken t = next_token(name, 0); !empty(t); t = next_token(name, t.end)) {
+    if ((t.shape & (kWord | kMixed | kDigits)) == 0) continue;
+    if ((t.shape & kCapital) == 0 || ++count > 5) return std::nullopt;
+  }
+  const RawToken more = next_token(line, rest);
+  const bool tail = is_mark(line, more, ",") && line.size() - rest < 24 && all_capitals(name);
+  return count > 0 && (empty(more) || tail) ? date : std::nullopt;
+}
+
 std::optional<WrittenDate> read_date_line(std::string_view line, const DocumentWords& words) {
   std::uint32_t at = 0;
   if (const auto cue = words.match(line, 0, DocumentWords::date_start); cue.end != 0) {
@@ -90,6 +124,16 @@ bool is_byline(std::string_view line, const DocumentWords& words, std::string_vi
     if ((next.shape & kCapital) == 0) return false;
     author = author_of(line.substr(next.begin));
     return true;
+  }
+  // "The Slow Tide, a blog by Mirel Aston"
+  if (const std::size_t comma = line.find(", "); comma != std::string_view::npos) {
+    const auto cue =
+        words.match(line, static_cast<std::uint32_t>(comma) + 1, DocumentWords::byline_start);
+    const RawToken name = next_token(line, cue.end);
+    if (cue.words >= 2 && (name.shape & kCapital) != 0) {
+      author = author_of(line.substr(name.begin));
+      return true;
+    }
   }
   // "Ada Merrow reports in Harbour Week": two to five capitalised words, then the verb.
   std::uint32_t at = 0;
@@ -189,6 +233,9 @@ LineReading read_line(std::string_view line, const DocumentWords& words) {
   if (auto date = read_date_line(line, words)) {
     reading.kind = PartKind::dateline;
     reading.date = date;
+  } else if (auto masthead = read_masthead(line, words)) {
+    reading.kind = PartKind::dateline;
+    reading.date = masthead;
   } else if (words.match(line, 0, DocumentWords::caption_start).end != 0 &&
              (!ends_sentence(line) || line.find(':') != std::string_view::npos)) {
     reading.kind = PartKind::caption;
@@ -225,6 +272,13 @@ void settle_layout(Document& document, const DocumentWords& words) {
       }
       if (front && line.date) note_date(meta, *line.date);
       if (front && meta.author.empty() && line.kind == PartKind::byline) meta.author = line.author;
+    }
+    // "Minutes of the harbour board (4 February 2026)"
+    if (part.kind == PartKind::headline && front && text.size() <= kShortLine) {
+      std::string_view before;
+      std::uint32_t rest = 0;
+      const auto date = read_stated_date(text, words, before, rest);
+      if (date && empty(next_token(text, rest))) note_date(meta, *date);
     }
     if (part.kind == PartKind::body && ++paragraphs <= kDatelineParts) {
       if (const auto wire = read_wire_dateline(text, words)) {

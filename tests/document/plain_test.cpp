@@ -131,3 +131,20 @@ TEST_CASE("a title given apart is the headline and can be cited", "[document]") 
   CHECK(document->meta.title == "Board buys ferries.");
   CHECK(format_date(document->meta.published) == "2026-01-29");
 }
+
+TEST_CASE("mastheads and headlines that end with a date", "[document]") {
+  const auto date = [](const std::string& text) {
+    return format_date(read(text, Format::text)->meta.published);
+  };
+  CHECK(plain("HARBOUR DIARY, Sunday 5 May 2024\n\nBoats Float Again\n\nThey do, it said.\n") ==
+        "dateline: HARBOUR DIARY, Sunday 5 May 2024\n"
+        "headline: Boats Float Again\nbody: They do, it said.\n");
+  CHECK(date("Harbour Diary, 5 May 2024\n\nThey float, it said.\n") == "2024-05-05");
+  CHECK(plain("Minutes of the board (published 5 May 2024)\n\nThey float, it said.\n") ==
+        "headline: Minutes of the board (published 5 May 2024)\nbody: They float, it said.\n");
+  CHECK(date("Minutes of the board (published 5 May 2024)\n\nThey float.\n") == "2024-05-05");
+  CHECK(date("Boats sold until 5 May 2024\n\nThey float.\n") == "unknown");
+  CHECK(plain("The Slow Tide, a blog by Mirel Aston\n\nBoats Float Again\n\nThey do.\n") ==
+        "byline: The Slow Tide, a blog by Mirel Aston\n"
+        "headline: Boats Float Again\nbody: They do.\n");
+}
