@@ -186,7 +186,13 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
       return p;
     }
     const bool stated = after_weekday || (i > 0 && c.text(i - 1) == "on");
-    if (!stated || second.size() > 2) return std::nullopt;
+    // "22/04" alone: no fraction and no score, unless a unit or noun follows.
+    const bool lonely =
+        mark == '/' && std::max(a, b) > 12 && std::max(a, b) <= 31 && std::min(a, b) <= 12 &&
+        !(c.at(i + 3).is(kWord) && !c.at(i + 3).is(kPartStart)) && c.at(i).is(kSpaceBefore);
+    const bool with_year = c.mark(i + 3, ',') && !c.at(i + 4).is(kSpaceBefore) &&
+                           c.at(i + 4).is(kDigits) && mark == '/';
+    if ((!stated && !lonely && !with_year) || second.size() > 2) return std::nullopt;
     const bool month_leads = a <= 12;
     TimePhrase p = make(Grain::day, i, i + 3);
     p.detail.month = static_cast<unsigned>(month_leads ? a : b);
@@ -407,10 +413,19 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bo
   }
   TimePhrase p = make(Grain::day, i, i + weekday.tokens);
   p.detail.weekday = weekday.integer();
-  // "Thursday the 21st", "Friday 31st"
+  // "Thursday the 21st", "Friday 31st", "on Sunday 31."
   const bool the = c.text(i + weekday.tokens) == "the";
   const std::uint32_t at = i + weekday.tokens + (the ? 1 : 0);
   const NumberRead day = the ? w_.day_number(c, at) : w_.ordinal(c, at);
+  const Token& behind = c.at(at + 1);
+  const bool digits = !the && c.at(at).is(kDigits) && c.text(at).size() == 2 &&
+                      (behind.end == 0 || behind.is(kPunct | kPartStart)) && !c.mark(at + 1, ':') &&
+                      !w_.hyphen(c, at + 1) && !c.mark(at + 1, '/');
+  if (const NumberRead n = digits ? w_.day_number(c, at) : NumberRead{}) {
+    p.detail.day = static_cast<unsigned>(n.value);
+    p.tokens.last = at + 1;
+    return p;
+  }
   if (day && day.value <= 31 && (the || c.at(at).is(kMixed)) && c.text(at + day.tokens) != "of" &&
       !w_.hyphen(c, at + day.tokens)) {
     p.detail.day = static_cast<unsigned>(day.value);
@@ -459,16 +474,18 @@ void DateReader::settle(TimePhrase& p, Direction direction, const Anchor& anchor
     } else if (bare_weekday) {
       p.when = resolve_weekday(d.weekday, direction, anchor.base());
     } else if (d.month == 0) {
-      // The month's days nearest to the base: one, two or no months away where it has 31 days.
+      // The month's days nearest to the base. No month is written, so with a weekday it is the
+      // month that has that weekday on that day: nothing here can be told to be wrong.
       const CivilDate b = to_civil(anchor.base());
       DateRange past;
       DateRange future;
-      for (int offset = -3; offset <= 3; ++offset) {
+      for (int offset = -24; offset <= 24; ++offset) {
         const int total = b.year * 12 + static_cast<int>(b.month) - 1 + offset;
         const int year = total / 12;
         const auto month = static_cast<unsigned>(total % 12 + 1);
         if (!valid_date(year, month, d.day)) continue;
         const Day day = to_day(year, month, d.day);
+        if (d.weekday >= 0 && weekday_of(day) != d.weekday) continue;
         if (day <= anchor.base()) past = day_range(day);
         if (day >= anchor.base() && !future.known) future = day_range(day);
       }

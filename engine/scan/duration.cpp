@@ -26,7 +26,10 @@ DurationReader::Length DurationReader::length(const Context& c, std::uint32_t i)
     const Grain grain = w_.unit_at(c, k, seconds, tokens);
     if (grain == Grain::none) return out;
     // "a second vote", "a quarter of the vote", "twenty second": counted out in digits or a plural.
-    if (c.is(k, w_.unit_ambiguous) && c.text(k).back() != 's' && !c.at(i).is(kDigits)) return out;
+    if (c.is(k, w_.unit_ambiguous) && c.text(k).back() != 's' && !c.at(i).is(kDigits) &&
+        (grain != Grain::minute || count.article)) {
+      return out;
+    }
     if (grain == Grain::quarter && (c.text(k + tokens) == "of" || w_.hyphen(c, k - 1)))
       return out;  // three quarters of
     // "a half hour", "one-day"; "half the day": fine. "each year" is a rate, no length.

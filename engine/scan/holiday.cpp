@@ -51,11 +51,13 @@ DateRange holiday_in(std::string_view rule, int year) {
   const int month = std::atoi(text.c_str());
   const int weekday = std::atoi(text.c_str() + slash + 1);
   const int n = std::atoi(text.c_str() + second + 1);
+  const std::size_t plus = text.find('+', second);
+  const Day more = plus == std::string::npos ? 0 : std::atoi(text.c_str() + plus + 1);
   if (month < 1 || month > 12 || weekday < 0 || weekday > 6) return {};
   const DateRange whole = month_range(year, static_cast<unsigned>(month));
   if (n < 0) return day_range(whole.last - (weekday_of(whole.last) - weekday + 7) % 7);
   const Day day = whole.first + (weekday - weekday_of(whole.first) + 7) % 7 + 7 * (n - 1);
-  return day <= whole.last ? day_range(day) : DateRange{};
+  return day <= whole.last ? day_range(day + more) : DateRange{};
 }
 
 std::optional<TimePhrase> read_holiday(const Context& c, const TimeWords& w, std::uint32_t i,

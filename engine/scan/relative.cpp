@@ -125,7 +125,17 @@ std::optional<TimePhrase> RelativeReader::nth_weekday(const Context& c, std::uin
   TimePhrase p = make(Kind::date, Grain::day, i, k);
   p.detail.weekday = weekday.integer();
   p.detail.form = DateDetail::Form::partial;
-  if (c.text(k) != "of" && c.text(k) != "in") return std::nullopt;
+  const DateRange current =
+      anchor.known() ? calendar_unit(Grain::month, anchor.base(), 0) : DateRange{};
+  if (c.text(k) != "of" && c.text(k) != "in") {
+    // "the second Sunday": of which month is not told.
+    if (last || k != i + ordinal.tokens + weekday.tokens) return std::nullopt;
+    p.detail.needs_anchor = true;
+    const DateRange day =
+        current.known ? nth_weekday_of(current, weekday.integer(), n) : DateRange{};
+    if (day.known) p.detail.readings = {day};
+    return p;
+  }
   ++k;
   if (c.text(k) == "the") ++k;
   auto month = directed(c, k, anchor);
@@ -218,10 +228,20 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
     const bool marked =
         (c.text(k) == "'s" || c.text(k) == "\xE2\x80\x99s") && c.text(k + 1) == "time";
     if (marked) p.tokens.last = k + 2;
-    if (parts[0].vague || (!marked && tense_around(c, w_, {i, k}) != Direction::future))
-      return std::nullopt;
+    const Direction tense = tense_around(c, w_, {i, k});
+    if (parts[0].vague || (!marked && tense == Direction::past)) return std::nullopt;
+    // Without a tense ("an opening in ten days") it may be either; "can be built in ten days" is a
+    // length.
+    const bool sure = marked || tense == Direction::future;
+    for (std::uint32_t n = i; !sure && n > 0 && i - n < 12 && !c.at(n).is(kSentenceStart); --n) {
+      if (c.match(n - 1, w_.modal) != 0 || c.is(n - 1, w_.auxiliary)) return std::nullopt;
+    }
     if (!anchor.known()) {
       p.detail.needs_anchor = true;
+      return p;
+    }
+    if (!sure) {
+      p.detail.readings = {day_range(apply(anchor.base(), 1))};
       return p;
     }
     settle_at(apply(anchor.base(), 1));

@@ -165,7 +165,7 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
   const bool within = c.is(i, w_.within);
   std::uint32_t k = within ? i + 1 : i;
   if (within && c.is(k, w_.definite) && c.text(k) == "the") ++k;
-  const std::uint32_t back = c.match(k, w_.window_back);
+  const std::uint32_t back = w_.verb_last(c, k) ? 0 : c.match(k, w_.window_back);
   const std::uint32_t ahead = back != 0 ? 0 : c.match(k, w_.window_ahead);
   int direction = back != 0 ? -1 : ahead != 0 ? 1 : 0;
   if (within && direction == 0 && tense_around(c, w_, {i, k + 1}) == Direction::future)

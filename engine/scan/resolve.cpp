@@ -21,6 +21,12 @@ bool looks_past(const Context& c, std::uint32_t i) {
 
 bool future_at(const Context& c, const TimeWords& w, std::uint32_t i) {
   if (c.match(i, w.future) != 0 || c.match(i, w.planned) != 0) return true;
+  // "they'll", "who’ll"
+  const std::string_view text = c.text(i);
+  if (text.size() > 3 && text.substr(text.size() - 2) == "ll" &&
+      (text[text.size() - 3] == '\'' || text[text.size() - 3] == '\x99')) {
+    return true;
+  }
   const ClassValue* modal = c.match_value(i, w.modal);
   return modal != nullptr && modal->text == "future";
 }

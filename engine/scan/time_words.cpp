@@ -382,7 +382,14 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
   return out;
 }
 
+// "the course will last three weeks"
+bool TimeWords::verb_last(const Context& c, std::uint32_t i) const {
+  return i > 0 && c.is(i, last) && !c.at(i).is(kSentenceStart) &&
+         (c.is(i - 1, auxiliary) || c.text(i - 1) == "to" || c.text(i - 1).ends_with("'ll"));
+}
+
 int TimeWords::direction(const Context& c, std::uint32_t i) const {
+  if (verb_last(c, i)) return 0;
   if (c.is(i, last)) return 1;
   if (c.is(i, this_)) return 2;
   if (c.is(i, next)) return 3;

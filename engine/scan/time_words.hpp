@@ -93,6 +93,8 @@ struct TimeWords {
   [[nodiscard]] Count count(const Context& c, std::uint32_t i) const;
   /// 1 last, 2 this, 3 next, 0 none; one token.
   [[nodiscard]] int direction(const Context& c, std::uint32_t i) const;
+  /// "last" as a verb.
+  [[nodiscard]] bool verb_last(const Context& c, std::uint32_t i) const;
   /// 1 early, 2 mid, 3 late, 0 none.
   [[nodiscard]] int part_of(const Context& c, std::uint32_t i, std::uint32_t& tokens) const;
 
