@@ -114,6 +114,7 @@ TEST_CASE("a conflict exits with 1 unless --fail-on asks for more", "[cli][!mayf
         "a.txt:1:15: error: a word the desk does not print [word-forbidden]\n"
         "  The mayor was gobsmacked by the news.\n"
         "                ^~~~~~~~~~\n"
+        "  = because: \"gobsmacked\" matches \"gobsmacked\"\n"
         "\n"
         "1 document: 1 conflict (1 error)\n");
   CHECK(run(folder, check({"a.txt", "--rules", "pack", "--fail-on", "never"})).code == 0);
@@ -181,6 +182,7 @@ TEST_CASE("sources are not reported on", "[cli][!mayfail]") {
         "draft.txt:1:15: error: a word the desk does not print [word-forbidden]\n"
         "  The mayor was gobsmacked.\n"
         "                ^~~~~~~~~~\n"
+        "  = because: \"gobsmacked\" matches \"gobsmacked\"\n"
         "\n"
         "2 documents: 1 conflict (1 error)\n");
 }
