@@ -84,6 +84,7 @@ constexpr Field kConversion[] = {
     {"from", value, "the value as first written"},
     {"to", value, "the value it is converted into"},
     {"rate", value, "the stated rate, for money"},
+    {"computed", value, "what the first value gives in the second one's unit"},
 };
 constexpr Field kList[] = {
     {"count", value, "the number announced"},
@@ -96,6 +97,7 @@ constexpr Field kChange[] = {
     {"from", value, "the earlier value"},
     {"to", value, "the later value"},
     {"computed", value, "the change that the two values give"},
+    {"points", value, "for two percentages and a change in per cent: their difference"},
 };
 constexpr Field kTwoValues[] = {
     {"stated", value, "the number as stated"},

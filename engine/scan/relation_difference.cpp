@@ -1,0 +1,68 @@
+#include "engine/scan/relation_difference.hpp"
+
+namespace factlint {
+
+// "a margin of 4,568", "a 4,568-vote majority", "won by 312 votes".
+bool DifferenceFinder::states(const RelationFrame& f, const Mention& m) const {
+  const Context& c = f.context;
+  const std::uint32_t start = m.tokens.first;
+  if (start >= f.tokens.first + 2 && c.text(start - 1) == "of" && c.is(start - 2, f.words.margin)) {
+    return start < f.tokens.first + 3 || c.match(start - 3, f.words.margin_not) == 0;
+  }
+  std::uint32_t at = m.tokens.last;
+  while (at < m.tokens.last + 3 && (c.mark(at, '-') || c.is(at, f.words.margin_votes))) ++at;
+  if (c.is(at, f.words.margin)) return true;
+  return start > f.tokens.first && c.text(start - 1) == "by" &&
+         (m.kind == Kind::points || (m.head != kNone && c.is(m.head, f.words.margin_votes)));
+}
+
+// "51,874 votes to 47,306"
+bool DifferenceFinder::linked(const RelationFrame& f, const Mention& a, const Mention& b) const {
+  const TokenRange gap = f.between(a, b);
+  return gap.size() <= 12 && f.alike(a, b) && !f.parted(gap) && f.preceded(b, f.words.versus);
+}
+
+bool DifferenceFinder::emit(RelationFrame& f, const Mention& s, const Mention& a,
+                            const Mention& b) const {
+  const Value x = operand(f, a);
+  const Value y = operand(f, b);
+  if (!x.has_point() || !y.has_point() || !s.value.has_point()) return false;
+  const bool points = s.kind == Kind::points;
+  if (points ? a.kind != Kind::percent : s.kind != a.kind || s.value.unit != a.value.unit) {
+    return false;
+  }
+  if (s.kind == Kind::number && f.head(s) != 0 && f.head(a) != 0 && f.head(b) != 0 &&
+      f.head(s) != f.head(a) && f.head(s) != f.head(b)) {
+    return false;
+  }
+  const double unit = points ? f.context.knowledge.units[s.value.unit].factor : 1;
+  const Value d = x.point >= y.point ? minus(x, y, s.value.unit) : minus(y, x, s.value.unit);
+  const Value claim = points || s.kind == Kind::percent ? claimed_rate(f, s) : operand(f, s);
+  f.emit(Kind::difference, s.tokens, {claim, a.value, b.value, scaled(d, 1 / unit, s.value.unit)},
+         {a.tokens, b.tokens});
+  return true;
+}
+
+void DifferenceFinder::run(RelationFrame& f) const {
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (!f.free(i) || !states(f, f.at(i))) continue;
+    const Mention& s = f.at(i);
+    const auto take = [&](std::size_t a) {
+      if (!f.free(a) || !f.free(a + 1) || !linked(f, f.at(a), f.at(a + 1))) return false;
+      const TokenRange gap = a > i ? f.between(s, f.at(a)) : f.between(f.at(a + 1), s);
+      if (gap.size() > 14 || f.parted(gap) || !emit(f, s, f.at(a), f.at(a + 1))) return false;
+      f.used[i] = f.used[a] = f.used[a + 1] = true;
+      return true;
+    };
+    if (i >= 2 && take(i - 2)) continue;
+    if (take(i + 1)) continue;
+    // "X won 51,874 votes to 47,306 for Y. The margin was …": the only two numbers there.
+    const RelationFrame* before = f.before;
+    if (i == 0 && before != nullptr && before->size() == 2 && before->free(0) && before->free(1) &&
+        linked(*before, before->at(0), before->at(1))) {
+      if (emit(f, s, before->at(0), before->at(1))) f.used[i] = true;
+    }
+  }
+}
+
+}  // namespace factlint

@@ -1,0 +1,19 @@
+// A margin, lead or gap with its two values: "51,874 votes to 47,306, a margin of 4,568".
+#pragma once
+
+#include "engine/scan/relation_frame.hpp"
+
+namespace factlint {
+
+class DifferenceFinder {
+ public:
+  /// Records of kind difference; marks the three numbers as used.
+  void run(RelationFrame& frame) const;
+
+ private:
+  [[nodiscard]] bool states(const RelationFrame& f, const Mention& m) const;
+  [[nodiscard]] bool linked(const RelationFrame& f, const Mention& a, const Mention& b) const;
+  bool emit(RelationFrame& f, const Mention& stated, const Mention& a, const Mention& b) const;
+};
+
+}  // namespace factlint

@@ -1,0 +1,270 @@
+#include "engine/scan/relation_list.hpp"
+
+#include <cmath>
+
+namespace factlint {
+
+/// What stands after the colon or comma. min == 0: no list that could be counted.
+struct ListFinder::Items {
+  TokenRange tokens;
+  std::uint32_t min = 0;  ///< every comma and the last "and" divide items
+  std::uint32_t max = 0;  ///< every "and" divides items
+  bool open = false;      ///< ends in "and others"
+};
+
+// "Old Harbour", "the Antares", "Bank of Ambry", "Mr. Ryu de la Cruz": capitals, with articles in
+// front and particles inside. Returns `i` if no name starts here.
+std::uint32_t ListFinder::name_end(const RelationFrame& f, std::uint32_t i,
+                                   std::uint32_t limit) const {
+  const Context& c = f.context;
+  std::uint32_t at = i;
+  if (c.is(at, f.words.article)) ++at;
+  // "the brothers Kofi and Yaw": one lower-case noun between article and name.
+  if (at > i && at + 1 < limit && c.at(at).is(kWord) && !c.at(at).is(kCapital) &&
+      c.at(at + 1).is(kCapital)) {
+    ++at;
+  }
+  if (at >= limit || !c.at(at).is(kCapital)) return i;
+  std::uint32_t end = at;
+  while (at < limit) {
+    const Token& t = c.at(at);
+    if (t.is(kCapital) && t.is(kWord | kMixed)) {
+      end = ++at;
+    } else if (t.is(kDigits) && at > i && at + 1 < limit && c.at(at + 1).is(kPunct | kWord)) {
+      return i;  // "Smith 12, Jones 40": scores and ages
+    } else if (c.mark(at, '-') || c.mark(at, '.') || c.mark(at, '/') || c.text(at) == "'s" ||
+               c.text(at) == "\xE2\x80\x99s") {
+      if (at + 1 >= limit) break;
+      ++at;
+      if (c.text(at - 1).size() > 1) end = at;
+    } else if (c.is(at, f.words.particle) || c.text(at) == "of" || c.text(at) == "the" ||
+               c.text(at) == "for" || c.text(at) == "in" || c.text(at) == "on") {
+      // A preposition belongs to the name only if a capital follows: "North Quay in the east".
+      std::uint32_t next = at + 1;
+      while (next < limit && (c.is(next, f.words.particle) || c.text(next) == "the")) ++next;
+      if (next >= limit || !c.at(next).is(kCapital) || next > at + 2) break;
+      at = next;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+// "a farmer", "the owner of the dog": from its article to the next comma, "and" or end.
+std::uint32_t ListFinder::noun_end(const RelationFrame& f, std::uint32_t i,
+                                   std::uint32_t limit) const {
+  const Context& c = f.context;
+  if (!c.is(i, f.words.article) && !c.is(i, f.words.possessive)) return i;
+  if (c.at(i).is(kCapital) && !c.at(i).is(kSentenceStart)) return i;
+  std::uint32_t at = i + 1;
+  while (at < limit && at < i + 8) {
+    const Token& t = c.at(at);
+    if (t.is(kPunct) && !c.mark(at, '-') && c.text(at).size() == 1) break;
+    if (c.is(at, f.words.and_word)) break;
+    if (c.is(at, f.words.relative) || c.is(at, f.words.auxiliary) || t.is(kDigits)) return i;
+    ++at;
+  }
+  return at > i + 1 ? at : i;
+}
+
+// Names all, or nouns with articles all; anything else cannot be counted: descriptions ("X, a
+// farmer, and Y"), ages, clauses.
+ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
+                                    std::uint32_t limit, bool to_end) const {
+  const Context& c = f.context;
+  Items out;
+  const bool names = name_end(f, first, limit) != first;
+  const auto item_end = [&](std::uint32_t i) {
+    return names ? name_end(f, i, limit) : noun_end(f, i, limit);
+  };
+  std::uint32_t at = item_end(first);
+  if (at == first) return out;
+  std::uint32_t commas = 0;
+  std::uint32_t ands = 0;
+  bool last_and = false;
+  bool closed = false;  // ", and X": the serial comma ends the list
+  while (at < limit) {
+    std::uint32_t next = at;
+    const bool comma = c.mark(next, ',') || c.mark(next, ';');
+    if (comma) ++next;
+    const bool joined = next < limit && c.is(next, f.words.and_word);
+    if (joined) ++next;
+    if (!comma && !joined) break;
+    if (c.match(next, f.words.list_more) != 0) {
+      out.open = true;
+      at = next;
+      break;
+    }
+    // "Acme, Inc., and Bolt", "Ann Lee, Jr."
+    if (comma && !joined &&
+        (c.is(next, f.words.name_suffix) || c.is(next, f.words.organisation_suffix))) {
+      at = next + 1;
+      if (c.mark(at, '.')) ++at;
+      continue;
+    }
+    const std::uint32_t end = next < limit ? item_end(next) : next;
+    if (end == next) {
+      // ", who …", ", were …" after the last item is no part of the list, but "and their son" is.
+      if (joined) return Items{};
+      if (comma && !last_and) {
+        const bool counted = commas + ands > 0 && c.match(next, f.words.list_open) != 0;
+        out.open = counted;
+        if (!counted) return Items{};
+      }
+      break;
+    }
+    if (closed) {
+      // "its paper, its type, and a binding that is sewn, glued": the last item goes on.
+      ++ands;
+      at = end;
+      continue;
+    }
+    if (joined) {
+      const bool sign = c.mark(next - 1, '&');
+      if (comma) {
+        ++commas;
+        closed = true;
+      } else if (!sign) {
+        ++ands;
+      }
+      last_and = !sign;
+    } else {
+      ++commas;
+      last_and = false;
+    }
+    at = end;
+  }
+  out.tokens = {first, at};
+  if (commas + ands == 0) return Items{};
+  const bool ends_here = at >= limit || c.at(at).is(kPunct);
+  if (to_end && !last_and && (!ends_here || ands != 0)) return Items{};
+  if (!to_end && !last_and) return Items{};
+  if (c.text(at) == "plus" || c.text(at) == "with") return Items{};
+  out.min = 1 + commas + (last_and && !closed ? 1 : 0);
+  out.max = 1 + commas + ands;
+  return out;
+}
+
+bool ListFinder::announces(const RelationFrame& f, const Mention& m) const {
+  const double n = m.value.point;
+  if (m.kind != Kind::number || m.head == kNone || !m.value.has_point() || m.in_quote) return false;
+  if (n != std::floor(n) || n < 2 || n > 20) return false;
+  if (m.value.precision != Precision::exact && m.value.precision != Precision::written)
+    return false;
+  return !f.preceded(m, f.words.list_veto) && !f.context.is(m.head, f.words.time_unit);
+}
+
+void ListFinder::emit(RelationFrame& f, const Mention& m, const Items& list, bool open) const {
+  // "two cities: Ambry, Norland and Tewes, Ostmark": places with their regions come in pairs.
+  const double count = m.value.point;
+  if (list.max == 2 * count) return;
+  Value size = Value::exactly(list.max);
+  if (list.min != list.max) {
+    size.lo = list.min;
+    size.hi = list.max;
+    size.point = list.max;
+    size.precision = Precision::range;
+    if (count >= list.min && count <= list.max) size = Value::exactly(count);
+  }
+  Value stated = Value::exactly(count);
+  f.emit(Kind::list, {m.tokens.first, m.head + 1},
+         {stated, size, f.context.knowledge.lexicon.lemma_text(f.context.text(m.head)),
+          open || list.open},
+         {list.tokens});
+}
+
+// "Four men appeared before the court over stolen cable: A, B and C." Where several counts stand
+// before the colon, the list is silent if it fits any of them.
+void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
+  const Items list = items(f, mark + 1, f.tokens.last - 1, true);
+  if (list.min == 0) return;
+  const Mention* best = nullptr;
+  std::uint32_t last = f.tokens.first;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    const Mention& m = f.at(i);
+    if (m.tokens.first >= mark) break;
+    if (m.head != kNone && m.head >= mark) continue;
+    // "four of the city's six districts": four is the count, six the whole.
+    const bool whole = best != nullptr && f.context.text(last) == "of";
+    if (announces(f, m)) {
+      if (m.value.point >= list.min && m.value.point <= list.max) {
+        best = &m;
+        break;
+      }
+      if (!whole) best = &m;
+    }
+    last = m.tokens.last;
+  }
+  if (best == nullptr) return;
+  const TokenRange gap{best->tokens.last, mark};
+  if (f.holds({gap.last > gap.first + 3 ? gap.last - 3 : gap.first, gap.last}, f.words.list_open)) {
+    emit(f, *best, list, true);
+    return;
+  }
+  for (std::uint32_t i = gap.first; i < gap.last; ++i) {
+    if (f.context.mark(i, ';') || f.context.mark(i, ':')) return;
+  }
+  emit(f, *best, list, false);
+}
+
+// "two further ships, the Antares and the Bellatrix, are expected"; also with dashes or brackets.
+void ListFinder::apposition(RelationFrame& f, const Mention& m, std::size_t next) const {
+  const Context& c = f.context;
+  std::uint32_t at = m.head + 1;
+  const bool comma = c.mark(at, ',');
+  const bool bracket = c.mark(at, '(');
+  if (!comma && !bracket && !c.dash(at)) {
+    if (c.match(at, f.words.list_open) == 0) return;
+    at += c.match(at, f.words.list_open);
+    const Items some = items(f, at, f.tokens.last - 1, false);
+    if (some.min != 0) emit(f, m, some, true);
+    return;
+  }
+  ++at;
+  bool open = false;
+  if (const std::uint32_t length = c.match(at, f.words.list_open); length != 0) {
+    open = true;
+    at += length;
+  }
+  // "In two games, Leeds and Hull …": a phrase in front of its sentence announces nothing.
+  std::uint32_t before = m.tokens.first;
+  while (before > f.tokens.first &&
+         (c.is(before - 1, f.words.determiner) || c.is(before - 1, f.words.filler))) {
+    --before;
+  }
+  if (comma && before > f.tokens.first && c.is(before - 1, f.words.preposition) &&
+      (before - 1 == f.tokens.first || c.at(before - 2).is(kPunct) ||
+       before - 1 < f.tokens.first + 4)) {
+    return;
+  }
+  if (next < f.size() && f.at(next).tokens.first <= at) return;
+  const Items list = items(f, at, f.tokens.last, false);
+  if (list.min == 0) return;
+  const std::uint32_t end = list.tokens.last;
+  const bool ends = c.mark(end, ',') || c.mark(end, '.') || c.mark(end, ')') || c.mark(end, ';') ||
+                    c.dash(end) || end >= f.tokens.last;
+  if (!ends && !open) return;
+  emit(f, m, list, open);
+}
+
+void ListFinder::run(RelationFrame& f) const {
+  const Context& c = f.context;
+  bool any = false;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    const Mention& m = f.at(i);
+    if (!announces(f, m)) continue;
+    any = true;
+    if (f.tokens.contains(m.head)) apposition(f, m, i + 1);
+  }
+  if (!any) return;
+  for (std::uint32_t i = f.tokens.first + 1; i + 3 < f.tokens.last; ++i) {
+    const bool quoted = c.at(i + 1).is(kInQuote) || c.at(i).is(kInQuote);
+    if (c.mark(i, ':') && !quoted && c.at(i + 1).is(kSpaceBefore)) {
+      colon(f, i);
+      break;
+    }
+  }
+}
+
+}  // namespace factlint
