@@ -54,7 +54,8 @@ UnitHit Money::after(const Context& c, const NumberParse& n) const {
   hit.next = n.tokens.last;
   const auto& units = c.knowledge.units;
   if (!n.suffix.empty()) {
-    if (n.suffix.size() == 1) {  // 50p, 17c
+    if (n.suffix.size() == 1) {  // 50p, 17c; 30C are degrees
+      if (n.suffix[0] >= 'A' && n.suffix[0] <= 'Z') return hit;
       const auto cents = cents_.find(hash_folded(n.suffix));
       if (cents != cents_.end()) {
         hit.unit = cents->second;

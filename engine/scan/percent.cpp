@@ -8,6 +8,7 @@ Percents::Percents(const Knowledge& knowledge) {
   points_word_ = l.class_id("points-word");
   basis_word_ = l.class_id("basis-points-word");
   ratio_in_ = l.class_id("ratio-in");
+  article_ = l.class_id("article");
   time_noun_ = l.class_id("time-noun");
   percent_ = knowledge.unit("percent");
   point_ = knowledge.unit("percentage point");
@@ -27,6 +28,15 @@ Percents::Hit Percents::after(const Context& c, const NumberParse& n) const {
   const Token& t = c.at(at);
   if (t.end == t.begin || t.is(kPartStart)) return hit;
   if (c.mark(at, '-') && !t.is(kSpaceBefore) && !c.at(at + 1).is(kSpaceBefore)) ++at;
+  // "half a percentage point", "a third of a percentage point"
+  std::uint32_t behind = at;
+  if (n.fraction && c.text(behind) == "of") ++behind;
+  if (n.fraction && c.is(behind, article_)) ++behind;
+  if (behind != at) {
+    if (const std::uint32_t length = c.match(behind, points_word_)) {
+      return {Kind::points, point_, behind + length};
+    }
+  }
   const std::uint32_t points = c.match(at, points_word_);
   const std::uint32_t basis = c.match(at, basis_word_);
   const std::uint32_t percent = c.match(at, percent_word_);

@@ -146,16 +146,26 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
   return out;
 }
 
-bool ListFinder::announces(const RelationFrame& f, const Mention& m) const {
+std::uint32_t ListFinder::announces(const RelationFrame& f, std::size_t i) const {
+  const Mention& m = f.at(i);
   const double n = m.value.point;
-  if (m.kind != Kind::number || m.head == kNone || !m.value.has_point() || m.in_quote) return false;
-  if (n != std::floor(n) || n < 2 || n > 20) return false;
-  if (m.value.precision != Precision::exact && m.value.precision != Precision::written)
-    return false;
-  return !f.preceded(m, f.words.list_veto) && !f.context.is(m.head, f.words.time_unit);
+  if (m.kind != Kind::number || !m.value.has_point() || m.in_quote) return kNone;
+  if (n != std::floor(n) || n < 2 || n > 20) return kNone;
+  if (m.value.precision != Precision::exact && m.value.precision != Precision::written) {
+    return kNone;
+  }
+  std::uint32_t head = m.head;
+  // "four of the city's six wards": the noun stands behind the whole.
+  if (head == kNone && f.context.text(m.tokens.last) == "of" && i + 1 < f.size() &&
+      f.at(i + 1).tokens.first < m.tokens.last + 6) {
+    head = f.at(i + 1).head;
+  }
+  if (head == kNone || f.preceded(m, f.words.list_veto)) return kNone;
+  return f.context.is(head, f.words.time_unit) ? kNone : head;
 }
 
-void ListFinder::emit(RelationFrame& f, const Mention& m, const Items& list, bool open) const {
+void ListFinder::emit(RelationFrame& f, const Mention& m, std::uint32_t head, const Items& list,
+                      bool open) const {
   // "two cities: Ambry, Norland and Tewes, Ostmark": places with their regions come in pairs.
   const double count = m.value.point;
   if (list.max == 2 * count) return;
@@ -167,9 +177,8 @@ void ListFinder::emit(RelationFrame& f, const Mention& m, const Items& list, boo
     size.precision = Precision::range;
     if (count >= list.min && count <= list.max) size = Value::exactly(count);
   }
-  Value stated = Value::exactly(count);
-  f.emit(Kind::list, {m.tokens.first, m.head + 1},
-         {stated, size, f.context.knowledge.lexicon.lemma_text(f.context.text(m.head)),
+  f.emit(Kind::list, {m.tokens.first, head + 1},
+         {Value::exactly(count), size, f.context.knowledge.lexicon.lemma_text(f.context.text(head)),
           open || list.open},
          {list.tokens});
 }
@@ -180,45 +189,39 @@ void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
   const Items list = items(f, mark + 1, f.tokens.last - 1, true);
   if (list.min == 0) return;
   const Mention* best = nullptr;
-  std::uint32_t last = f.tokens.first;
-  for (std::size_t i = 0; i < f.size(); ++i) {
+  std::uint32_t noun = kNone;
+  bool part_of = false;  // the number before was a part: "four of the six"
+  for (std::size_t i = 0; i < f.size() && f.at(i).tokens.first < mark; ++i) {
     const Mention& m = f.at(i);
-    if (m.tokens.first >= mark) break;
-    if (m.head != kNone && m.head >= mark) continue;
-    // "four of the city's six districts": four is the count, six the whole.
-    const bool whole = best != nullptr && f.context.text(last) == "of";
-    if (announces(f, m)) {
-      if (m.value.point >= list.min && m.value.point <= list.max) {
-        best = &m;
-        break;
-      }
-      if (!whole) best = &m;
+    const std::uint32_t head = announces(f, i);
+    if (head != kNone && head < mark && !part_of) {
+      best = &m;
+      noun = head;
+      if (m.value.point >= list.min && m.value.point <= list.max) break;
     }
-    last = m.tokens.last;
+    part_of = head != kNone && m.head == kNone;
   }
   if (best == nullptr) return;
   const TokenRange gap{best->tokens.last, mark};
-  if (f.holds({gap.last > gap.first + 3 ? gap.last - 3 : gap.first, gap.last}, f.words.list_open)) {
-    emit(f, *best, list, true);
-    return;
-  }
   for (std::uint32_t i = gap.first; i < gap.last; ++i) {
-    if (f.context.mark(i, ';') || f.context.mark(i, ':')) return;
+    if (f.context.mark(i, ';')) return;
   }
-  emit(f, *best, list, false);
+  const std::uint32_t near = gap.last > gap.first + 3 ? gap.last - 3 : gap.first;
+  emit(f, *best, noun, list, f.holds({near, gap.last}, f.words.list_open));
 }
 
 // "two further ships, the Antares and the Bellatrix, are expected"; also with dashes or brackets.
-void ListFinder::apposition(RelationFrame& f, const Mention& m, std::size_t next) const {
+void ListFinder::apposition(RelationFrame& f, std::size_t i, std::uint32_t head) const {
   const Context& c = f.context;
-  std::uint32_t at = m.head + 1;
+  const Mention& m = f.at(i);
+  std::uint32_t at = head + 1;
   const bool comma = c.mark(at, ',');
   const bool bracket = c.mark(at, '(');
   if (!comma && !bracket && !c.dash(at)) {
     if (c.match(at, f.words.list_open) == 0) return;
     at += c.match(at, f.words.list_open);
     const Items some = items(f, at, f.tokens.last - 1, false);
-    if (some.min != 0) emit(f, m, some, true);
+    if (some.min != 0) emit(f, m, head, some, true);
     return;
   }
   ++at;
@@ -238,24 +241,24 @@ void ListFinder::apposition(RelationFrame& f, const Mention& m, std::size_t next
        before - 1 < f.tokens.first + 4)) {
     return;
   }
-  if (next < f.size() && f.at(next).tokens.first <= at) return;
+  if (i + 1 < f.size() && f.at(i + 1).tokens.contains(at)) return;
   const Items list = items(f, at, f.tokens.last, false);
   if (list.min == 0) return;
   const std::uint32_t end = list.tokens.last;
   const bool ends = c.mark(end, ',') || c.mark(end, '.') || c.mark(end, ')') || c.mark(end, ';') ||
                     c.dash(end) || end >= f.tokens.last;
   if (!ends && !open) return;
-  emit(f, m, list, open);
+  emit(f, m, head, list, open);
 }
 
 void ListFinder::run(RelationFrame& f) const {
   const Context& c = f.context;
   bool any = false;
   for (std::size_t i = 0; i < f.size(); ++i) {
-    const Mention& m = f.at(i);
-    if (!announces(f, m)) continue;
+    const std::uint32_t head = announces(f, i);
+    if (head == kNone) continue;
     any = true;
-    if (f.tokens.contains(m.head)) apposition(f, m, i + 1);
+    if (f.tokens.contains(head)) apposition(f, i, head);
   }
   if (!any) return;
   for (std::uint32_t i = f.tokens.first + 1; i + 3 < f.tokens.last; ++i) {

@@ -19,10 +19,12 @@ class ListFinder {
                                        std::uint32_t limit) const;
   [[nodiscard]] Items items(const RelationFrame& f, std::uint32_t first, std::uint32_t limit,
                             bool to_end) const;
-  [[nodiscard]] bool announces(const RelationFrame& f, const Mention& m) const;
+  /// The noun of a count that a list may follow, kNone if it announces none.
+  [[nodiscard]] std::uint32_t announces(const RelationFrame& f, std::size_t i) const;
   void colon(RelationFrame& f, std::uint32_t mark) const;
-  void apposition(RelationFrame& f, const Mention& m, std::size_t next) const;
-  void emit(RelationFrame& f, const Mention& m, const Items& list, bool open) const;
+  void apposition(RelationFrame& f, std::size_t i, std::uint32_t head) const;
+  void emit(RelationFrame& f, const Mention& m, std::uint32_t head, const Items& list,
+            bool open) const;
 };
 
 }  // namespace factlint

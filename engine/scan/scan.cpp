@@ -10,6 +10,7 @@
 #include "engine/scan/numeric.hpp"
 #include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
+#include "engine/scan/relation.hpp"
 #include "engine/scan/span.hpp"
 #include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
@@ -31,7 +32,8 @@ struct Scanner::Recognisers {
         clause_times(k),
         offices(k),
         spans(k),
-        births(k) {}
+        births(k),
+        relations(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
   NameFinder names;
@@ -44,6 +46,7 @@ struct Scanner::Recognisers {
   OfficeFinder offices;
   SpanFinder spans;
   BirthFinder births;
+  RelationRecogniser relations;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -73,6 +76,7 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.offices.run(context);
   r.spans.run(context);
   r.births.run(context);
+  r.relations.run(context);
   std::stable_sort(reading.records.begin(), reading.records.end(),
                    [](const Record& a, const Record& b) {
                      return std::pair(a.kind, a.tokens.first) < std::pair(b.kind, b.tokens.first);
