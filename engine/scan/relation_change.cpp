@@ -44,6 +44,7 @@ ChangeFinder::Role ChangeFinder::role(const RelationFrame& f, std::size_t i, int
   if (f.preceded(m, f.words.to_word)) return Role::to;
   direction = direction_around(f, m);
   if (direction == 0) return Role::none;
+  if (f.followed(m, f.words.over_time, 1) || f.preceded(m, f.words.over_time)) return Role::none;
   if (rate_kind(m)) return Role::change;
   return f.preceded(m, f.words.by_word) ? Role::change : Role::none;
 }
@@ -150,12 +151,24 @@ void ChangeFinder::run(RelationFrame& f) const {
       const bool same = a.kind == b.kind && a.value.unit == b.value.unit;
       return same && !f.parted(k > i ? f.between(a, b) : f.between(b, a));
     };
-    if (next < f.size() && next <= i + 2 && roles[next] == Role::to && fits(next)) {
-      pair(f, i, next, roles, directions);
-    } else if (previous > 0 && previous + 2 >= i) {
+    const auto apart = [&](std::size_t a, std::size_t b) {
+      return f.holds(f.between(f.at(a), f.at(b)), f.words.and_word);
+    };
+    // "to $11m from $10m and costs fell to $95m": the nearer one without "and" between.
+    const bool behind = next < f.size() && next <= i + 2 && roles[next] == Role::to && fits(next) &&
+                        !apart(i, next);
+    bool in_front = false;
+    if (previous > 0 && previous + 2 >= i) {
       const std::size_t k = previous - 1;
-      const bool to = roles[k] == Role::to || (roles[k] == Role::none && f.alike(f.at(k), f.at(i)));
-      if (to && fits(k)) pair(f, i, k, roles, directions);
+      const bool to =
+          roles[k] == Role::to || (!behind && roles[k] == Role::none && f.alike(f.at(k), f.at(i)));
+      in_front = to && fits(k) && !apart(k, i);
+      if (in_front && roles[k] == Role::to && f.used[k]) in_front = false;
+    }
+    if (in_front) {
+      pair(f, i, previous - 1, roles, directions);
+    } else if (behind) {
+      pair(f, i, next, roles, directions);
     }
   }
 }

@@ -37,12 +37,21 @@ Digits digits_of(std::string_view text) {
   return out;
 }
 
-double half_width(const RelationFrame& frame, const Mention& m) {
+/// Half of the place that the last digit claims, but of a number that ends in filler zeros no more
+/// than the share.
+double half_width(const RelationFrame& frame, const Mention& m, double share) {
   const double half = m.value.ulp / 2;
   const Digits digits = digits_of(
       std::string_view(frame.context.reading.document->text).substr(m.span.begin, m.span.size()));
   if (!digits.filler || digits.count < 2) return half;
-  return std::min(half, std::fabs(m.value.point) * (digits.count == 2 ? 0.025 : 0.015));
+  return std::min(half, std::fabs(m.value.point) * share);
+}
+
+/// Has the number a scale word: "40m", not "40,000"?
+bool has_scale(const RelationFrame& frame, const Mention& m) {
+  const Digits digits = digits_of(
+      std::string_view(frame.context.reading.document->text).substr(m.span.begin, m.span.size()));
+  return digits.count == 0 || m.value.point >= std::pow(10.0, digits.count);
 }
 
 }  // namespace
@@ -91,6 +100,8 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   relative = id("relative");
   so_far = id("scope-so-far");
   product_link = id("product-link");
+  over_time = id("rate-over-time");
+  stop = id("stop-word");
   time_unit = id("time-unit");
   name_suffix = id("name-suffix");
   organisation_suffix = id("organisation-suffix");
@@ -162,7 +173,7 @@ Value operand(const RelationFrame& frame, const Mention& m) {
       v.precision == Precision::up_to || v.precision == Precision::less_than) {
     return v;
   }
-  double half = half_width(frame, m);
+  double half = half_width(frame, m, has_scale(frame, m) ? 0.02 : 0.01);
   // A count in full digits is meant to the last one: 4,568, but not 4,570.
   if (m.kind == Kind::number && v.precision == Precision::written && v.ulp == 1) half = 0;
   if (v.precision == Precision::nearly) {
@@ -179,7 +190,7 @@ Value operand(const RelationFrame& frame, const Mention& m) {
 Value centred(const RelationFrame& frame, const Mention& m, double least_share) {
   Value v = m.value;
   if (!v.has_point()) return v;
-  double half = std::max(half_width(frame, m), std::fabs(v.point) * least_share);
+  double half = std::max(half_width(frame, m, 0.05), std::fabs(v.point) * least_share);
   if (v.precision == Precision::about) half = std::max(half, v.point - m.value.lo);
   if (v.precision == Precision::nearly || v.precision == Precision::just_over) half *= 2;
   v.lo = v.point - half;

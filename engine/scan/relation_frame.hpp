@@ -19,8 +19,9 @@ struct RelationWords {
   ClassId each, each_alone, or_word, rate_word, rate_base, equals, unit_other, unless_word;
   ClassId and_word, article, determiner, possessive, preposition, conjunction, subordinator,
       relative;
-  ClassId so_far, product_link;
-  ClassId time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary, currency;
+  ClassId so_far, product_link, over_time;
+  ClassId stop, time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary,
+      currency;
   UnitId percent, points;
 };
 
@@ -63,11 +64,10 @@ struct RelationFrame {
 };
 
 /// An operand's interval. Filler zeros of a number in digits claim more than their place says
-/// ("from 400 to 500, up 20%"): the half-width is cut to 1.5 per cent (2.5 for two digits); numbers
-/// with a scale word keep theirs ("2m").
+/// ("from £400 to £500, up 20%"): the half-width is cut to 1 per cent, 2 with a scale word ("40m").
 Value operand(const RelationFrame& frame, const Mention& m);
-/// The same around the point, one-sided bounds ignored: both sides of "more than 40 km (25 miles)"
-/// share the bound.
+/// The same around the point, cut to 5 per cent ("20 mph (30 km/h)" is how people round), one-sided
+/// bounds ignored: both sides of "more than 40 km (25 miles)" share the bound.
 Value centred(const RelationFrame& frame, const Mention& m, double least_share);
 /// A stated percentage, points or multiple: "25 per cent" claims whole per cents though 5 is its
 /// last digit that is not zero; "about" widens to 15 per cent of it at most.

@@ -75,8 +75,14 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
   const Context& c = f.context;
   Items out;
   const bool names = name_end(f, first, limit) != first;
+  // "red, green and blue": single words, only behind a colon and up to the end.
+  const bool single = !names && to_end && noun_end(f, first, limit) == first &&
+                      (c.mark(first + 1, ',') || c.is(first + 1, f.words.and_word));
   const auto item_end = [&](std::uint32_t i) {
-    return names ? name_end(f, i, limit) : noun_end(f, i, limit);
+    if (!single) return names ? name_end(f, i, limit) : noun_end(f, i, limit);
+    const bool word = c.at(i).is(kWord) && !c.at(i).is(kCapital) && !c.is(i, f.words.stop);
+    const bool alone = i + 1 >= limit || c.mark(i + 1, ',') || c.is(i + 1, f.words.and_word);
+    return word && alone ? i + 1 : i;
   };
   std::uint32_t at = item_end(first);
   if (at == first) return out;
@@ -106,7 +112,10 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
     const std::uint32_t end = next < limit ? item_end(next) : next;
     if (end == next) {
       // ", who …", ", were …" after the last item is no part of the list, but "and their son" is.
-      if (joined) return Items{};
+      // "Westgate and Southgate, and costs £4m" goes on with a verb.
+      const bool noun = c.is(next, f.words.determiner) || c.is(next, f.words.possessive) ||
+                        c.at(next).is(kDigits);
+      if (joined && (noun || !comma || !last_and)) return Items{};
       if (comma && !last_and) {
         const bool counted = commas + ands > 0 && c.match(next, f.words.list_open) != 0;
         out.open = counted;
@@ -141,6 +150,7 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
   if (to_end && !last_and && (!ends_here || ands != 0)) return Items{};
   if (!to_end && !last_and) return Items{};
   if (c.text(at) == "plus" || c.text(at) == "with") return Items{};
+  if (single && (at < limit || !last_and)) return Items{};
   out.min = 1 + commas + (last_and && !closed ? 1 : 0);
   out.max = 1 + commas + ands;
   return out;
@@ -203,8 +213,14 @@ void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
   }
   if (best == nullptr) return;
   const TokenRange gap{best->tokens.last, mark};
+  // A dash right behind the noun is apposition(); after other marks it may belong to them.
+  const bool dash = !f.context.mark(mark, ':');
+  if (dash && (mark == noun + 1 ||
+               (list.tokens.last + 1 < f.tokens.last && !f.context.dash(list.tokens.last)))) {
+    return;
+  }
   for (std::uint32_t i = gap.first; i < gap.last; ++i) {
-    if (f.context.mark(i, ';')) return;
+    if (f.context.mark(i, ';') || (dash && f.context.mark(i, ','))) return;
   }
   const std::uint32_t near = gap.last > gap.first + 3 ? gap.last - 3 : gap.first;
   emit(f, *best, noun, list, f.holds({near, gap.last}, f.words.list_open));
@@ -263,7 +279,8 @@ void ListFinder::run(RelationFrame& f) const {
   if (!any) return;
   for (std::uint32_t i = f.tokens.first + 1; i + 3 < f.tokens.last; ++i) {
     const bool quoted = c.at(i + 1).is(kInQuote) || c.at(i).is(kInQuote);
-    if (c.mark(i, ':') && !quoted && c.at(i + 1).is(kSpaceBefore)) {
+    // "Five museums will close — the Mint, … — by June": a dash does as well.
+    if ((c.mark(i, ':') || c.dash(i)) && !quoted && c.at(i + 1).is(kSpaceBefore)) {
       colon(f, i);
       break;
     }

@@ -17,7 +17,7 @@ RateFinder::Each RateFinder::each(const RelationFrame& f, const Mention& m) cons
     const bool named = noun < f.tokens.last && c.at(noun).is(kWord) &&
                        !c.is(noun, f.words.preposition) && !c.is(noun, f.words.and_word) &&
                        !c.is(noun, f.words.determiner) && !c.is(noun, f.words.auxiliary);
-    if (length != 0 && named && (alone == 0 || length >= alone)) {
+    if (length != 0 && named && alone != 1 && length >= alone) {
       if (c.is(noun, f.words.time_unit)) return {};
       return {true, c.lemma(noun)};
     }
@@ -49,7 +49,10 @@ bool RateFinder::emit(RelationFrame& f, const Mention& price, const Mention& cou
   if (!a.has_point() || !b.has_point() || !total.value.has_point()) return false;
   const Value product = times(a, b, total.value.unit);
   const double ratio = product.point / total.value.point;
-  if (!(ratio > 0.2 && ratio < 5)) return false;
+  // Joined by "or", a slip of thousands is a slip; elsewhere a total that far off is another one.
+  const bool sure = f.preceded(total, f.words.or_word) || f.preceded(price, f.words.or_word);
+  const double far = sure ? 2000 : 5;
+  if (!(ratio * far > 1 && ratio < far)) return false;
   f.emit(Kind::product_of, total.tokens, {operand(f, total), price.value, count.value, product},
          {price.tokens, count.tokens});
   return true;

@@ -61,6 +61,8 @@ void ShareFinder::run(RelationFrame& f) const {
     const Mention& c = f.at(i + 2);
     if (f.parted({a.tokens.last, c.tokens.first})) continue;
     const auto percent = [](const Mention& m) { return m.kind == Kind::percent; };
+    // "12 of its 40 seats, or 8 per cent of the vote": another whole.
+    if (percent(c) && f.context.text(c.tokens.last) == "of") continue;
     if (percent(c) && whole(f, b) && or_joined(f, b, c)) {
       emit(f, i + 2, i, i + 1);  // 118 of the 134, or 88 per cent
     } else if (percent(c) && whole(f, a) && or_joined(f, b, c)) {

@@ -14,9 +14,12 @@ bool SumFinder::is_total(const RelationFrame& f, std::size_t i) const {
     if (c.mark(t, ',') || c.mark(t, ';')) break;
     if (c.match(t, f.words.so_far) != 0) return false;
   }
-  if (f.preceded(m, f.words.total)) return true;
-  const std::uint32_t last = m.head == kNone ? m.tokens.last : m.head + 1;
-  return c.match(last, f.words.total) != 0 && (c.text(last) != "total" || m.head != kNone);
+  // "…, a total of 21 vehicles." ends there; "and a total of 200 worldwide" is another number.
+  std::uint32_t last = m.head == kNone ? m.tokens.last : m.head + 1;
+  const std::uint32_t behind = c.match(last, f.words.total);
+  last += behind;
+  if (behind == 0 && !f.preceded(m, f.words.total)) return false;
+  return last >= f.tokens.last || c.at(last).is(kPunct);
 }
 
 bool SumFinder::part(const RelationFrame& f, std::size_t i, const Mention& like) const {
@@ -66,7 +69,9 @@ void SumFinder::stated_total(RelationFrame& f, std::size_t i) const {
   while (first > 0 && part(f, first - 1, t)) {
     const Mention& m = f.at(first - 1);
     const TokenRange gap = f.between(m, f.at(first));
-    if (first == i ? gap.size() > 8 || f.parted(gap) : !chained(f, m, f.at(first))) break;
+    const bool next =
+        gap.size() <= 8 && !f.parted(gap) && !(first == i && f.holds(gap, f.words.and_word));
+    if (first == i ? !next : !chained(f, m, f.at(first))) break;
     --first;
   }
   if (i - first < 2) return;
