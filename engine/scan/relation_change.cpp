@@ -10,6 +10,12 @@ bool rate_kind(const Mention& m) {
   return m.kind == Kind::percent || m.kind == Kind::points || m.kind == Kind::multiple;
 }
 
+/// "a rise of half", "up by a third"
+bool fraction(const Mention& m) {
+  return m.kind == Kind::number && m.head == kNone && m.value.ulp == 0 && m.value.point > 0 &&
+         m.value.point < 1;
+}
+
 }  // namespace
 
 // The change word that governs a number: "rose 6 per cent", "up by 6", "a rise of 6", "a 6 per cent
@@ -65,13 +71,15 @@ bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, 
   Datum in_points;
   const Value difference = minus(new_value, old_value, f.words.points);
   const double sign = direction < 0 ? -1 : 1;
-  if (s.kind == Kind::percent) {
+  if (s.kind == Kind::percent || fraction(s)) {
     const std::optional<Value> ratio = over(new_value, old_value, f.words.percent);
     if (!ratio) return false;
-    computed = combine((new_value.point / old_value.point - 1) * 100 * sign,
-                       (sign > 0 ? ratio->lo - 1 : 1 - ratio->hi) * 100,
-                       (sign > 0 ? ratio->hi - 1 : 1 - ratio->lo) * 100, f.words.percent);
-    if (a.kind == Kind::percent) in_points = scaled(difference, sign, f.words.percent);
+    const double whole = s.kind == Kind::percent ? 100 : 1;
+    computed = combine((new_value.point / old_value.point - 1) * whole * sign,
+                       (sign > 0 ? ratio->lo - 1 : 1 - ratio->hi) * whole,
+                       (sign > 0 ? ratio->hi - 1 : 1 - ratio->lo) * whole, s.value.unit);
+    if (a.kind == Kind::percent && s.kind == Kind::percent)
+      in_points = scaled(difference, sign, f.words.percent);
   } else if (s.kind == Kind::points) {
     if (a.kind != Kind::percent) return false;
     const double unit = f.context.knowledge.units[s.value.unit].factor;

@@ -176,6 +176,7 @@ Value operand(const RelationFrame& frame, const Mention& m) {
   double half = half_width(frame, m, has_scale(frame, m) ? 0.02 : 0.01);
   // A count in full digits is meant to the last one: 4,568, but not 4,570.
   if (m.kind == Kind::number && v.precision == Precision::written && v.ulp == 1) half = 0;
+  if (m.kind == Kind::percent) half = std::min(half, 0.5);
   if (v.precision == Precision::nearly) {
     v.lo = std::min(v.lo, v.point * 0.98);
   } else if (v.precision == Precision::just_over) {
