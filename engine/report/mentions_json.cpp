@@ -25,7 +25,8 @@ Json value_json(const Value& v, Kind kind, const Knowledge& knowledge) {
                        v.precision == Precision::exact;
   if (kind == Kind::duration) out["kind"] = "duration";
   if (kind == Kind::ordinal) out["kind"] = "ordinal";
-  if (v.has_point()) out["value"] = v.point;
+  const bool shown = v.has_point() || (kind == Kind::duration && !std::isnan(v.point));
+  if (shown) out["value"] = v.point;
   if (bounded && kind != Kind::duration && kind != Kind::ordinal) {
     out["lo"] = number_or_null(v.lo);
     out["hi"] = number_or_null(v.hi);
@@ -52,8 +53,11 @@ Json date_json(const DateRange& range, const DateDetail* detail) {
     return out;
   }
   out["kind"] = "daterange";
-  out["start"] = format_date(day_range(range.first));
-  out["end"] = format_date(day_range(range.last + 1));
+  const auto edge = [](Day day, Day open) {
+    return day == open ? Json(nullptr) : Json(format_date(day_range(day)));
+  };
+  out["start"] = edge(range.first, kNoBegin);
+  out["end"] = range.last == kNoEnd ? Json(nullptr) : edge(range.last + 1, kNoEnd);
   return out;
 }
 
@@ -105,6 +109,15 @@ std::string mentions_json(const Reading& reading, const Knowledge& knowledge, st
       case Kind::clock:
         if (m->detail < reading.dates.size()) detail = &reading.dates[m->detail];
         if (m->when.known) values.push_back(date_json(m->when, detail));
+        if (detail != nullptr && m->kind == Kind::clock && detail->clock && !m->when.known) {
+          const int s = detail->seconds;
+          values.push_back(
+              {{"kind", "time"},
+               {"value", fmt::format("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)}});
+        }
+        if (detail != nullptr && detail->impossible) {
+          values.push_back({{"kind", "date"}, {"value", "not resolved"}});
+        }
         if (detail != nullptr) {
           for (const DateRange& other : detail->readings) {
             if (other.known && !(other == m->when)) values.push_back(date_json(other, detail));

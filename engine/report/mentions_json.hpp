@@ -19,7 +19,9 @@ namespace factlint {
 ///   quantity                   {value, unit}
 ///   bounds and ranges          also lo and hi, null where open; a range has no value
 ///   date, weekday              {kind: "date", value: "YYYY-MM-DD"}, with a time of day if stated
-///   longer stretches           {kind: "daterange", start, end}: end exclusive
+///   days that do not exist     {kind: "date", value: "not resolved"}
+///   longer stretches           {kind: "daterange", start, end}: end exclusive, null where open
+///   times of day               {kind: "time", value: "HH:MM:SS"}
 ///   duration                   {kind: "duration", value}: seconds;  age {value, unit: "year"}
 /// Dates that nothing anchors, and names, have no values. `kinds` is empty for all.
 std::string mentions_json(const Reading& reading, const Knowledge& knowledge, std::string_view id,

@@ -41,4 +41,7 @@ class DateReader {
 /// "people", "homes": a lower-case plural noun, so that the number before it counts.
 bool plural_noun_at(const Context& c, const TimeWords& w, std::uint32_t i);
 
+/// A year written with `digits` digits: of two, 00-39 are this century's, as the wires write them.
+int full_year(int n, std::size_t digits);
+
 }  // namespace factlint

@@ -103,8 +103,9 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   past = id("tense-past");
   modal = id("modal");
   planned = id("planned");
-  cardinal = id("cardinal");
-  ordinal_word = id("ordinal-word");
+  cardinal = id("number-cardinal");
+  scale = id("scale");
+  ordinal_word = id("number-ordinal");
   determiner = id("determiner");
   preposition = id("preposition");
   conjunction = id("conjunction");
@@ -215,14 +216,14 @@ NumberRead TimeWords::year(const Context& c, std::uint32_t i) const {
   const NumberRead head = integer(c, i);
   if (!head) return {};
   std::uint32_t k = i + head.tokens;
-  const double big = number_of(c.match_value(k, cardinal));
-  const bool hundred = c.match(k, cardinal) == 1 && big == 100 && head.value >= 10;
-  const bool thousand = c.match(k, cardinal) == 1 && big == 1000 && head.value <= 2;
+  const double big = number_of(c.match_value(k, scale));
+  const bool hundred = c.match(k, scale) == 1 && big == 100 && head.value >= 10;
+  const bool thousand = c.match(k, scale) == 1 && big == 1000 && head.value <= 2;
   if (hundred || thousand) {
     double total = head.value * big;
     ++k;
     NumberRead tail = integer(c, k);
-    if (thousand && tail && number_of(c.match_value(k + tail.tokens, cardinal)) == 100 &&
+    if (thousand && tail && number_of(c.match_value(k + tail.tokens, scale)) == 100 &&
         tail.value < 10) {
       total += tail.value * 100;
       k += tail.tokens + 1;
@@ -318,16 +319,16 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i;
   if (c.at(i).is(kDigits)) {
     double number = 0;
-    double scale = 0;
+    double place = 0;
     for (char ch : text) {
       if (ch == ',') continue;
       if (ch == '.') {
-        if (scale != 0) return out;
-        scale = 1;
+        if (place != 0) return out;
+        place = 1;
         continue;
       }
-      if (scale != 0) scale /= 10;
-      number = scale == 0 ? number * 10 + (ch - '0') : number + scale * (ch - '0');
+      if (place != 0) place /= 10;
+      number = place == 0 ? number * 10 + (ch - '0') : number + place * (ch - '0');
     }
     out.value = number;
     k = i + 1;
@@ -340,7 +341,7 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
     out.article = c.is(i, article);
     k = i + n.tokens;
     // "two hundred years", "a thousand days"
-    double big = c.match(k, cardinal) == 1 ? number_of(c.match_value(k, cardinal)) : 0;
+    double big = c.match(k, scale) == 1 ? number_of(c.match_value(k, scale)) : 0;
     if (big >= 100) {
       out.value *= big;
       ++k;
@@ -357,7 +358,7 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
     out.value = 1;
     out.article = true;
     k = i + 1;
-    const double big = c.match(k, cardinal) == 1 ? number_of(c.match_value(k, cardinal)) : 0;
+    const double big = c.match(k, scale) == 1 ? number_of(c.match_value(k, scale)) : 0;
     if (big >= 100) {
       out.value = big;
       ++k;

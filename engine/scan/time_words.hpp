@@ -59,7 +59,7 @@ struct TimeWords {
   ClassId early, mid, late, am, pm, clock_name, clock_past, clock_to, oclock;
   ClassId ordinal_suffix, quarter_code, half_code, fiscal, decade_word, vague, article, whole;
   ClassId half, age_mark, birth, from, to, and_, year_preposition, month_preposition;
-  ClassId day_preposition, future, past, modal, planned, cardinal, ordinal_word, determiner;
+  ClassId day_preposition, future, past, modal, planned, cardinal, scale, ordinal_word, determiner;
   ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing, week_start;
   ClassId rest, to_now, year_to_date, now, within, beyond, open_before, open_after, behind_before,
       behind_after;

@@ -32,7 +32,7 @@ VerbFinder::VerbFinder(const Knowledge& k) {
   conjunction_ = lexicon.class_id("conjunction");
   relative_ = lexicon.class_id("relative");
   subordinator_ = lexicon.class_id("subordinator");
-  cardinal_ = lexicon.class_id("cardinal");
+  cardinal_ = lexicon.class_id("number-cardinal");
 }
 
 bool VerbFinder::is_adverb(const Context& c, std::uint32_t i) const {

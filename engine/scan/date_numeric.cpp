@@ -1,0 +1,161 @@
+// Dates in digits: "2026-01-13", "1/13/2026", "13.1.2026", "20260113", "Friday 7/6".
+#include "engine/scan/date.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace factlint {
+
+namespace {
+
+TimePhrase make(Grain grain, std::uint32_t first, std::uint32_t last) {
+  TimePhrase p;
+  p.kind = Kind::date;
+  p.grain = grain;
+  p.tokens = {first, last};
+  return p;
+}
+
+// One of - / . without space around it.
+bool separator(const Context& c, std::uint32_t i, char mark) {
+  return c.mark(i, mark) && !c.at(i).is(kSpaceBefore) && !c.at(i + 1).is(kSpaceBefore);
+}
+
+}  // namespace
+
+std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
+                                              bool after_weekday) const {
+  if (!c.at(i).is(kDigits)) return std::nullopt;
+  const std::string_view first = c.text(i);
+  if (first.find_first_of(".,") != std::string_view::npos) return dotted(c, i, after_weekday);
+  const char mark = c.mark(i + 1, '-') ? '-' : c.mark(i + 1, '/') ? '/' : '\0';
+  if (mark == '\0' || !separator(c, i + 1, mark)) return std::nullopt;
+  // Telephone numbers and codes go on: 138-2010-2015.
+  const bool glued = i > 0 && c.mark(i - 1, mark) && !c.at(i).is(kSpaceBefore);
+  const int a = digits_value(first);
+  const std::string_view second = c.text(i + 2);
+  const NumberRead month = w_.month_name(c, i + 2);
+  if (month && month.tokens == 1 && separator(c, i + 3, mark) && first.size() == 4) {
+    const int day = digits_value(c.text(i + 4));
+    if (day >= 1 && day <= 31 && a >= 1000) {
+      TimePhrase p = make(Grain::day, i, i + 5);
+      p.detail.year = a;
+      p.detail.month = static_cast<unsigned>(month.value);
+      p.detail.day = static_cast<unsigned>(day);
+      return p;
+    }
+  }
+  if (!c.at(i + 2).is(kDigits)) return std::nullopt;
+  const int b = digits_value(second);
+  if (!separator(c, i + 3, mark) || !c.at(i + 4).is(kDigits)) {
+    // "7/6" is a date only behind a weekday or "on"; else a fraction or a score.
+    if (glued || first.size() > 2 || a < 1 || b < 1) return std::nullopt;
+    if (second.size() == 4 && a <= 12 && b >= 1500 && b <= 2100 && c.at(i).is(kSpaceBefore)) {
+      TimePhrase p = make(Grain::month, i, i + 3);
+      p.detail.month = static_cast<unsigned>(a);
+      p.detail.year = b;
+      return p;
+    }
+    const bool stated = after_weekday || (i > 0 && c.text(i - 1) == "on");
+    // "22/04" alone: no fraction and no score, unless a unit or noun follows.
+    const bool lonely =
+        mark == '/' && std::max(a, b) > 12 && std::max(a, b) <= 31 && std::min(a, b) <= 12 &&
+        !(c.at(i + 3).is(kWord) && !c.at(i + 3).is(kPartStart)) && c.at(i).is(kSpaceBefore);
+    const bool with_year = c.mark(i + 3, ',') && !c.at(i + 4).is(kSpaceBefore) &&
+                           c.at(i + 4).is(kDigits) && mark == '/';
+    if ((!stated && !lonely && !with_year) || second.size() > 2) return std::nullopt;
+    const bool month_leads = a <= 12;
+    TimePhrase p = make(Grain::day, i, i + 3);
+    p.detail.month = static_cast<unsigned>(month_leads ? a : b);
+    p.detail.day = static_cast<unsigned>(month_leads ? b : a);
+    if (p.detail.month > 12 || p.detail.day > 31) return std::nullopt;
+    if (c.mark(i + 3, ',') && c.at(i + 4).is(kDigits) && c.text(i + 4).size() == 4) {
+      const NumberRead year = w_.year(c, i + 4);
+      if (year) {
+        p.detail.year = year.integer();
+        p.tokens.last = i + 5;
+      }
+    }
+    return p;
+  }
+  const std::string_view third = c.text(i + 4);
+  const int d = digits_value(third);
+  if (a < 0 || b < 0 || d < 0) return std::nullopt;
+  if (glued && first.size() != 4) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 5);
+  const auto set = [&](int year, int month_number, int day) {
+    p.detail.year = year;
+    p.detail.month = static_cast<unsigned>(month_number);
+    p.detail.day = static_cast<unsigned>(day);
+    return month_number >= 1 && month_number <= 12 && day >= 1 && day <= 31 && year >= 1000 &&
+           year <= 2200;
+  };
+  if (first.size() == 4) {
+    if (second.size() > 2 || third.size() > 2) return std::nullopt;
+    if (set(a, b, d)) return p;
+    return std::nullopt;
+  }
+  if (third.size() != 4 && third.size() != 2) return std::nullopt;
+  if (first.size() > 2 || second.size() > 2) return std::nullopt;
+  const int year = full_year(d, third.size());
+  // Month first as American wires write; day first where only that is a date.
+  if (a <= 12 && set(year, a, b)) return p;
+  if (set(year, b, a)) return p;
+  return std::nullopt;
+}
+
+// "13.5.2015" and "2015.5.13" are one token; "7.6" is a date behind a weekday only.
+std::optional<TimePhrase> DateReader::dotted(const Context& c, std::uint32_t i,
+                                             bool after_weekday) const {
+  const std::string_view text = c.text(i);
+  std::array<int, 3> parts{-1, -1, -1};
+  std::array<std::size_t, 3> sizes{};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t dot = std::min(text.find('.', at), text.size());
+    if (count == 3) return std::nullopt;
+    sizes[count] = dot - at;
+    parts[count] = digits_value(text.substr(at, dot - at));
+    if (parts[count] < 0) return std::nullopt;
+    ++count;
+    at = dot + 1;
+  }
+  TimePhrase p = make(Grain::day, i, i + 1);
+  if (count == 3 && sizes[0] == 4) {
+    p.detail.year = parts[0];
+    p.detail.month = static_cast<unsigned>(parts[1]);
+    p.detail.day = static_cast<unsigned>(parts[2]);
+  } else if (count == 3 && sizes[2] == 4) {
+    p.detail.year = parts[2];
+    p.detail.month = static_cast<unsigned>(parts[1]);
+    p.detail.day = static_cast<unsigned>(parts[0]);
+    if (parts[1] > 12) std::swap(p.detail.month, p.detail.day);
+  } else if (count == 2 && after_weekday && sizes[0] <= 2 && sizes[1] <= 2) {
+    p.detail.month = static_cast<unsigned>(parts[0]);
+    p.detail.day = static_cast<unsigned>(parts[1]);
+  } else {
+    return std::nullopt;
+  }
+  if (p.detail.month < 1 || p.detail.month > 12 || p.detail.day < 1 || p.detail.day > 31 ||
+      (p.detail.year != 0 && (p.detail.year < 1000 || p.detail.year > 2200))) {
+    return std::nullopt;
+  }
+  return p;
+}
+
+// "20260113" in file names and tables; counts of that size have commas in running text.
+std::optional<TimePhrase> DateReader::compact(const Context& c, std::uint32_t i) const {
+  if (!c.at(i).is(kDigits) || c.text(i).size() != 8) return std::nullopt;
+  const int n = digits_value(c.text(i));
+  TimePhrase p = make(Grain::day, i, i + 1);
+  p.detail.year = n / 10000;
+  p.detail.month = static_cast<unsigned>(n / 100 % 100);
+  p.detail.day = static_cast<unsigned>(n % 100);
+  if (p.detail.year < 1900 || p.detail.year > 2100 || p.detail.month < 1 || p.detail.month > 12 ||
+      !valid_date(p.detail.year, p.detail.month, p.detail.day)) {
+    return std::nullopt;
+  }
+  return p;
+}
+
+}  // namespace factlint
