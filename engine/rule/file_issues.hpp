@@ -2,6 +2,7 @@
 // through it, and report/snippet.hpp prints what it collects.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,21 +12,25 @@
 
 namespace factlint {
 
+inline constexpr std::size_t kMaxFileIssues = 500;
+
 class FileIssues {
  public:
   /// `issues` must outlive this; issues are appended to it.
   FileIssues(std::shared_ptr<const Source> source, std::vector<Issue>& issues)
       : source_(std::move(source)), issues_(issues) {}
 
-  /// `at`: bytes of the source.
+  /// `at`: bytes of the source. Behind the kMaxFileIssues-th, one more says that the rest is not
+  /// shown: a file of two million commas has as many faults.
   void error(Span at, std::string message, std::string help = "") {
     clean_ = false;
+    if (++count_ > kMaxFileIssues) {
+      if (count_ > kMaxFileIssues + 1) return;
+      message = "this file has more issues, which are not shown";
+      help.clear();
+    }
     issues_.push_back(
         {source_, source_->path, at, std::move(message), std::move(help), Issue::Level::error});
-  }
-  void warning(Span at, std::string message, std::string help = "") {
-    issues_.push_back(
-        {source_, source_->path, at, std::move(message), std::move(help), Issue::Level::warning});
   }
   /// No error so far.
   [[nodiscard]] bool clean() const { return clean_; }
@@ -36,6 +41,7 @@ class FileIssues {
   std::shared_ptr<const Source> source_;
   std::vector<Issue>& issues_;
   bool clean_ = true;
+  std::size_t count_ = 0;
 };
 
 /// The known word nearest to a mistyped one: at most two letters wrong, missing, added or swapped
