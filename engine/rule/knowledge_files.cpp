@@ -62,19 +62,22 @@ std::vector<Piece> cells_of(Piece row) {
   return cells;
 }
 
-/// Maps pieces of a scalar to the source; made only for scalars whose pieces need places.
+/// Maps pieces of a scalar to the source; the map is made once, when the first piece asks.
 class Places {
  public:
-  Places(const YamlNode& scalar, std::string_view bytes)
-      : whole_(scalar.at), map_(map_scalar(bytes, scalar)) {}
+  Places(const YamlNode& scalar, std::string_view bytes) : scalar_(scalar), bytes_(bytes) {}
 
-  [[nodiscard]] Span of(const Piece& piece) const {
-    if (!map_) return whole_;
+  [[nodiscard]] Span of(const Piece& piece) {
+    if (!asked_) map_ = map_scalar(bytes_, scalar_);
+    asked_ = true;
+    if (!map_) return scalar_.at;
     return map_->to_source({piece.at, piece.at + static_cast<std::uint32_t>(piece.text.size())});
   }
 
  private:
-  Span whole_;
+  const YamlNode& scalar_;
+  std::string_view bytes_;
+  bool asked_ = false;
   std::optional<ScalarMap> map_;
 };
 
@@ -145,6 +148,7 @@ class LexiconReader {
   void read_words(const YamlNode& scalar, Forms forms) {
     const auto cls = static_cast<std::uint32_t>(file_.classes.size() - 1);
     const std::string& name = file_.classes.back();
+    Places places(scalar, issues_.bytes());
     const bool wants_base = name == "irregular-verb" || name == "irregular-noun";
     split({scalar.text, 0}, '\n', [&](Piece line) {
       if (line.text.starts_with('#')) return;
@@ -159,13 +163,12 @@ class LexiconReader {
         }
         if (entry.words.empty() || (entry.has_value && entry.value.empty())) {
           issues_.error(
-              Places(scalar, issues_.bytes()).of(item),
+              places.of(item),
               fmt::format("nothing stands {} `=`", entry.words.empty() ? "in front of" : "behind"));
           return;
         }
         if (wants_base && !entry.has_value) {
-          issues_.error(Places(scalar, issues_.bytes()).of(item),
-                        fmt::format("`{}` has no base form", entry.words),
+          issues_.error(places.of(item), fmt::format("`{}` has no base form", entry.words),
                         fmt::format("write it as {} = base", entry.words));
           return;
         }
@@ -217,7 +220,7 @@ class TableReader {
     if (table_.name == "units") {
       numeric_ = {table_.column("factor"), table_.column("offset")};
     }
-    const Places places(*rows, issues_.bytes());
+    Places places(*rows, issues_.bytes());
     split({rows->text, 0}, '\n', [&](Piece line) {
       if (!line.text.empty() && line.text.front() != '#') read_row(line, places);
     });
@@ -226,7 +229,7 @@ class TableReader {
 
  private:
   bool read_columns(const YamlNode& columns) {
-    const Places places(columns, issues_.bytes());
+    Places places(columns, issues_.bytes());
     Piece line = trimmed({columns.text, 0});
     while (line.text.ends_with('\n')) line.text.remove_suffix(1);
     bool good = true;
@@ -243,7 +246,7 @@ class TableReader {
     return good;
   }
 
-  void read_row(const Piece& line, const Places& places) {
+  void read_row(const Piece& line, Places& places) {
     const std::vector<Piece> cells = cells_of(line);
     if (cells.size() != table_.columns.size()) {
       issues_.error(places.of(line),
@@ -267,7 +270,7 @@ class TableReader {
     table_.rows.push_back(std::move(row));
   }
 
-  bool read_validity(const Piece& from, const Piece& to, const Places& places, Table::Row& row) {
+  bool read_validity(const Piece& from, const Piece& to, Places& places, Table::Row& row) {
     const auto first = parse_iso_date(from.text);
     const auto last = parse_iso_date(to.text);
     for (const auto& [cell, date] : {std::pair{&from, &first}, std::pair{&to, &last}}) {

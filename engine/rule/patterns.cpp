@@ -60,6 +60,7 @@ class PatternChecker {
         }
         names.push_back(element.name);
       }
+      if (element.branches.empty()) continue;
       // Only one branch matches, so each may bind the same name.
       std::vector<std::string> after = names;
       for (const auto& branch : element.branches) {

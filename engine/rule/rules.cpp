@@ -12,8 +12,13 @@ namespace factlint {
 
 namespace {
 
-/// A scalar as rule language; nullopt, with an issue, if its positions are lost.
+/// A scalar as rule language; nullopt, with an issue, if it is too long or its positions are lost.
 std::optional<DslText> dsl_text(const YamlNode& scalar, FileIssues& issues) {
+  if (scalar.text.size() > kMaxRuleText) {
+    issues.error(scalar.at, fmt::format("this text is too long: {} bytes, at most {} are read",
+                                        scalar.text.size(), kMaxRuleText));
+    return std::nullopt;
+  }
   std::optional<ScalarMap> map = map_scalar(issues.bytes(), scalar);
   if (map) return DslText{scalar.text, std::move(*map), scalar.at};
   if (scalar.style == YamlStyle::folded) {

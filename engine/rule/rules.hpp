@@ -12,6 +12,10 @@
 
 namespace factlint {
 
+/// Longest check, pattern or message in bytes. Name look-ups in one text are linear in the names
+/// that it binds, so its length has to have a bound.
+inline constexpr std::size_t kMaxRuleText = 16U << 10U;
+
 /// A piece of rule language and where it stands.
 struct DslText {
   std::string text;

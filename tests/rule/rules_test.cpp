@@ -170,3 +170,19 @@ TEST_CASE("one bad rule does not silence the others, and ids are unique", "[rule
   CHECK(result.rules.rules[0].id == "bridges-disagree");
   CHECK(result.rules.rules[1].id == "other");
 }
+
+TEST_CASE("a text of the language has a bound", "[rule]") {
+  CHECK(issues_of("rule: a\ncategory: name\nseverity: note\nwhy: b\ncheck: |\n  1 = " +
+                  std::string(20000, '1') + "\n") ==
+        "a.yaml:5:8: error: this text is too long: 20005 bytes, at most 16384 are read\n"
+        "  check: |\n"
+        "         ^\n");
+}
+
+TEST_CASE("a file shows at most 500 issues", "[rule]") {
+  std::string bytes = "rule: a\ncategory: name\nseverity: note\nwhy: b\ncheck: 1 = 1\n";
+  for (int i = 0; i < 2000; ++i) bytes += "key" + std::to_string(i) + ": 1\n";
+  const LoadResult result = load_text(bytes);
+  REQUIRE(result.issues.size() == 501);
+  CHECK(result.issues.back().message == "this file has more issues, which are not shown");
+}
