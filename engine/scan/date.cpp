@@ -194,6 +194,11 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
       (c.mark(next, '/') || (c.at(next).is(kSymbol) && after != "~"))) {
     return std::nullopt;
   }
+  // "2015-32", "2015-1-32": a code or a date that is none.
+  if (digits && w_.hyphen(c, next) && !c.at(next).is(kSpaceBefore) && c.at(next + 1).is(kDigits) &&
+      !c.at(next + 1).is(kSpaceBefore)) {
+    return std::nullopt;
+  }
   TimePhrase p = make(Grain::year, i, next);
   p.detail.year = y.integer();
   const bool starts = i == 0 || c.at(i).is(kSentenceStart);

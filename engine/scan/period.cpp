@@ -179,6 +179,9 @@ std::optional<TimePhrase> PeriodReader::season_years(const Context& c, std::uint
   if (!c.at(i + 2).is(kDigits) || c.mark(i + 3, '-') || c.mark(i + 3, '/')) return std::nullopt;
   const int n = digits_value(text);
   const bool month = n >= 1 && n <= 12;
+  // Two digits are the next years of a season or a war: "2012-13", "1914-18", not "2015-32".
+  if (text.size() == 2 && n > (a.integer() + 10) % 100 && n - a.integer() % 100 > 10 && !month)
+    return std::nullopt;
   int end = text.size() == 4 ? n : text.size() == 2 ? a.integer() / 100 * 100 + n : 0;
   if (end < a.integer() && text.size() == 2 && n == (a.integer() + 1) % 100) end += 100;
   TimePhrase p = make(Grain::year, i, i + 3);
@@ -351,6 +354,11 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
     b->detail.day = static_cast<unsigned>(ordinal.value);
     b->detail.form = DateDetail::Form::partial;
   }
+  // Telephone numbers: 138-2010-2015, 2010-2015-86.
+  const bool glued = dash && ((i > 0 && w_.hyphen(c, i - 1) && !c.at(i).is(kSpaceBefore)) ||
+                              (w_.hyphen(c, b->tokens.last) && !spaced(c, b->tokens.last) &&
+                               c.at(b->tokens.last + 1).is(kDigits)));
+  if (glued && a->grain == Grain::year) return std::nullopt;
   if (dash && a->grain == Grain::year && b->grain != Grain::year && spaced(c, k))
     return std::nullopt;
   // "moved from Monday to Friday" changes a day; a stretch is still the commoner reading, but

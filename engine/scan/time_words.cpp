@@ -130,13 +130,18 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   span_link = id("span-link");
   death = id("death-word");
   approximator = id("approximator");
-  for (ClassId cls : {month,        weekday,     season,      last,         this_,    next,
-                      early,        mid,         late,        clock_name,   from,     cardinal,
-                      ordinal_word, vague,       article,     half,         whole,    age_mark,
-                      fiscal,       decade_word, window_back, window_ahead, definite, unit,
-                      relative_day, open_before, open_after,  within,       holiday}) {
+  for (ClassId cls :
+       {month,        weekday,      season,       last,         this_,        next,
+        early,        mid,          late,         rest,         clock_name,   cardinal,
+        ordinal_word, vague,        half,         whole,        age_mark,     fiscal,
+        decade_word,  window_back,  window_ahead, unit,         relative_day, anchored_day,
+        holiday,      quarter_code, half_code,    year_to_date, scale}) {
     if (cls != 0) starters.set(cls);
   }
+  for (ClassId cls : {from, article, definite, open_before, open_after, within, id("time-in")}) {
+    if (cls != 0) leads.set(cls);
+  }
+  leads &= ~starters;
 }
 
 bool TimeWords::hyphen(const Context& c, std::uint32_t i) const {

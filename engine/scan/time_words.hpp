@@ -64,7 +64,8 @@ struct TimeWords {
   ClassId rest, to_now, year_to_date, now, within, beyond, open_before, open_after, behind_before,
       behind_after;
   ClassId holiday, span_word, span_link, death, approximator;
-  ClassSet starters;  ///< words at which a time expression can begin
+  ClassSet starters;  ///< words and phrases at which a time expression can begin
+  ClassSet leads;     ///< "in", "since", "a": begin one only if a starter or a number follows
 
   // Every reader below looks at the token `i` and few behind it; a result's `tokens` says how many.
 

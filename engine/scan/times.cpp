@@ -1,5 +1,7 @@
 #include "engine/scan/times.hpp"
 
+#include <algorithm>
+
 namespace factlint {
 
 TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
@@ -11,14 +13,41 @@ TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
       clocks_(words_),
       ages_(words_, durations_, knowledge.unit("year")) {}
 
-bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
+bool TimeRecogniser::starts(const Context& c, std::uint32_t i) const {
   const Token& t = c.at(i);
   if (t.is(kDigits | kMixed)) return true;
-  if (t.word != 0) {
-    const Word& word = c.knowledge.lexicon.word(t.word);
-    return word.starts_phrase || (word.classes & words_.starters).any();
+  if (t.word == 0) return t.is(kSymbol | kNonAscii) || c.mark(i, '\'');
+  const Word& word = c.knowledge.lexicon.word(t.word);
+  if ((word.classes & words_.starters).any()) return true;
+  if (!word.starts_phrase) return false;
+  const auto& hits = c.reading.hits;
+  for (std::size_t h = c.first_hit(i); h < hits.size() && hits[h].tokens.first == i; ++h) {
+    if (hits[h].cls != 0 && words_.starters.test(hits[h].cls)) return true;
   }
-  return t.is(kSymbol | kNonAscii) || c.mark(i, '\'');
+  return false;
+}
+
+// Most tokens end here: nearly all of the time goes into those that do not.
+bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
+  if (starts(c, i)) return true;
+  const Token& t = c.at(i);
+  if (t.word == 0) return false;
+  const Word& word = c.knowledge.lexicon.word(t.word);
+  std::uint32_t lead = (word.classes & words_.leads).any() ? 1 : 0;
+  if (word.starts_phrase) {
+    const auto& hits = c.reading.hits;
+    for (std::size_t h = c.first_hit(i); h < hits.size() && hits[h].tokens.first == i; ++h) {
+      if (hits[h].cls != 0 && words_.leads.test(hits[h].cls)) {
+        lead = std::max(lead, hits[h].tokens.size());
+      }
+    }
+  }
+  if (lead == 0) return false;
+  std::uint32_t k = i + lead;
+  if (starts(c, k)) return true;
+  const std::uint32_t next = c.at(k).word;
+  return next != 0 && (c.knowledge.lexicon.word(next).classes & words_.leads).any() &&
+         starts(c, k + 1);
 }
 
 std::optional<TimePhrase> TimeRecogniser::read(const Context& c, std::uint32_t i,

@@ -18,6 +18,7 @@ class TimeRecogniser {
   void run(Context& context) const;
 
  private:
+  [[nodiscard]] bool starts(const Context& c, std::uint32_t i) const;
   [[nodiscard]] bool candidate(const Context& c, std::uint32_t i) const;
   [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const;
