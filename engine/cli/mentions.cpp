@@ -11,6 +11,7 @@
 #include "engine/document/words.hpp"
 #include "engine/model/schema.hpp"
 #include "engine/report/mentions_json.hpp"
+#include "engine/report/text.hpp"
 #include "engine/report/view.hpp"
 #include "engine/rule/load.hpp"
 #include "engine/scan/scan.hpp"
@@ -51,10 +52,9 @@ void print_table(const Reading& reading, const Knowledge& knowledge, const std::
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end()) continue;
     const Span at = document.to_source(m.span);
     const auto place = lines.of(*document.source).code_points_at(at.begin);
-    std::string text = document.text.substr(m.span.begin, m.span.size());
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    out += fmt::format("{}:{}:{}: {:<12} {}", document.source->path, place.line, place.column,
-                       kind_info(m.kind).name, text);
+    const std::string text = printable(document.text.substr(m.span.begin, m.span.size()));
+    out += fmt::format("{}:{}:{}: {:<12} {}", printable(document.source->path), place.line,
+                       place.column, kind_info(m.kind).name, text);
     const std::string value = value_text(reading, m, knowledge);
     if (!value.empty()) out += fmt::format("  = {}", value);
     out += '\n';

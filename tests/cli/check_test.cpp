@@ -196,7 +196,7 @@ TEST_CASE("hostile inputs neither crash nor stop the run", "[cli]") {
   std::string nested;
   for (int i = 0; i < 50000; ++i) nested += "<div>";
   folder.write("nested.html", nested + "deep");
-  folder.write("line.txt", std::string(3'000'000, 'x') + " \x1b[31m" + std::string(100, '"'));
+  folder.write("line.txt", std::string(3'000'000, 'x') + " \x1b[31m 12 homes " + std::string(100, '"'));
   std::string brackets;
   for (int i = 0; i < 20000; ++i) brackets += "[>";
   folder.write("brackets.md", brackets + "\n" + brackets);
@@ -210,6 +210,11 @@ TEST_CASE("hostile inputs neither crash nor stop the run", "[cli]") {
     CHECK(result.err.find("binary.txt: error: ") != std::string::npos);
     CHECK(result.out.find('\x1b') == std::string::npos);
     if (format != "text") CHECK_NOTHROW(Json::parse(result.out));
+  }
+  for (const std::string command : {"mentions", "facts"}) {
+    const Result result = run(folder, {command, "."});
+    CHECK(result.code == 3);
+    CHECK(result.out.find('\x1b') == std::string::npos);
   }
 }
 
