@@ -395,6 +395,8 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
       ++k;
     }
     edge = point(c, k, anchor);
+    const std::uint32_t now = edge ? 0 : c.match(k, w_.now);
+    if (now != 0 && inside && !forward) edge = present(k, now, anchor);
     // "after Monday's defeat" is about that day.
     if (!edge || c.text(edge->tokens.last) == "'s" || c.text(edge->tokens.last) == "\xE2\x80\x99s")
       return std::nullopt;
@@ -434,9 +436,29 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
   };
   settle_on(p, bounded(at));
   if (!edge->when.known) p.when = {};
+  if (part != 0 && edge->detail.readings.size() > 1)
+    p.detail.readings.push_back(bounded(edge->detail.readings[1]));
   if (!ahead && inside) p.detail.readings.push_back({kNoBegin, at.first - 1, true});
   if (ahead && !inside && at.single()) p.detail.readings.push_back({at.first, kNoEnd, true});
   if (edge->detail.readings.size() > 1 && part == 0) p.when = {};
+  return p;
+}
+
+// "2015-12", "2018 april", "2016 , nov"
+std::optional<TimePhrase> PeriodReader::year_with_month(const Context& c, std::uint32_t i) const {
+  if (!c.at(i).is(kDigits) || c.text(i).size() != 4) return std::nullopt;
+  const NumberRead year = w_.year(c, i);
+  if (!year) return std::nullopt;
+  std::uint32_t k = i + 1;
+  if (w_.hyphen(c, k) || c.mark(k, '/') || c.mark(k, ',')) ++k;
+  const NumberRead month = w_.month_name(c, k);
+  if (!month || w_.day_number(c, k + month.tokens)) return std::nullopt;
+  TimePhrase p = make(Grain::month, i, k + month.tokens);
+  p.kind = Kind::date;
+  p.detail.form = DateDetail::Form::absolute;
+  p.detail.year = year.integer();
+  p.detail.month = static_cast<unsigned>(month.value);
+  settle_on(p, month_range(year.integer(), p.detail.month));
   return p;
 }
 

@@ -17,24 +17,6 @@ bool spaced(const Context& c, std::uint32_t i) {
 
 }  // namespace
 
-// "2015-12", "2018 april", "2016 , nov"
-std::optional<TimePhrase> PeriodReader::year_with_month(const Context& c, std::uint32_t i) const {
-  if (!c.at(i).is(kDigits) || c.text(i).size() != 4) return std::nullopt;
-  const NumberRead year = w_.year(c, i);
-  if (!year) return std::nullopt;
-  std::uint32_t k = i + 1;
-  if (w_.hyphen(c, k) || c.mark(k, '/') || c.mark(k, ',')) ++k;
-  const NumberRead month = w_.month_name(c, k);
-  if (!month || w_.day_number(c, k + month.tokens)) return std::nullopt;
-  TimePhrase p = make(Grain::month, i, k + month.tokens);
-  p.kind = Kind::date;
-  p.detail.form = DateDetail::Form::absolute;
-  p.detail.year = year.integer();
-  p.detail.month = static_cast<unsigned>(month.value);
-  settle_on(p, month_range(year.integer(), p.detail.month));
-  return p;
-}
-
 // "of 2024", "2024", "this year", "of last year", "last year's" behind a quarter or half.
 DateRange PeriodReader::year_behind(const Context& c, std::uint32_t i, const Anchor& anchor,
                                     std::uint32_t& tokens, bool& stated) const {
@@ -75,7 +57,8 @@ std::optional<TimePhrase> PeriodReader::quarter(const Context& c, std::uint32_t 
     year = year_range(y.integer());
     stated = absolute = true;
     ++k;
-    if (w_.hyphen(c, k) || c.text(k) == "'s" || c.text(k) == "\xE2\x80\x99s") ++k;
+    if (w_.hyphen(c, k) || c.text(k) == "'s" || c.text(k) == "\xE2\x80\x99s" || c.text(k) == "the")
+      ++k;
   }
   int number = 0;
   Grain grain = Grain::quarter;
@@ -179,6 +162,12 @@ std::optional<TimePhrase> PeriodReader::decade(const Context& c, std::uint32_t i
     const int n = from_digits(c.text(i + 1));
     if (c.text(i + 1).size() == 3 && n >= 0 && n % 10 == 0) start = n < 30 ? 2000 + n : 1900 + n;
     k = i + 2;
+  } else if (c.at(i).is(kDigits) && i > 0 && c.text(i - 1) == "the" && c.mark(i + 1, '\'') &&
+             c.text(i + 2) == "s" && digits_value(text) % 10 == 0) {
+    const int n = digits_value(text);
+    if (text.size() == 4) start = n;
+    if (text.size() == 2) start = n < 30 ? 2000 + n : 1900 + n;
+    k = i + 3;
   } else if (c.at(i).is(kDigits) && (c.text(i + 1) == "'s" || c.text(i + 1) == "\xE2\x80\x99s") &&
              i > 0 && c.text(i - 1) == "the" && digits_value(text) % 10 == 0) {
     // "the 1970's"
@@ -282,7 +271,8 @@ std::optional<TimePhrase> PeriodReader::part(const Context& c, std::uint32_t i,
   double seconds = 0;
   std::uint32_t n = 0;
   const Grain unit = w_.unit_at(c, k, seconds, n);
-  if (!whole && k > i + tokens &&
+  const bool of = c.text(i + tokens - 1) == "of";
+  if (!whole && (k > i + tokens || of) &&
       (unit == Grain::week || unit == Grain::month || unit == Grain::year) &&
       c.text(k).back() != 's' && c.text(k + n) != "of" &&
       (c.is(k - 1, w_.definite) || rest != 0 || c.text(k - 1) == "of")) {
@@ -337,7 +327,21 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
   if (grain != Grain::week && grain != Grain::weekend) return std::nullopt;
   if (c.text(i) == "weeks" || c.text(i) == "weekends") return std::nullopt;
   std::uint32_t k = i + n;
-  // "week 31 of 2027": counted by ISO 8601; without a year it is a season's or a project's.
+  // "week 31 of 2027": counted by ISO 8601; without a year it may be a season's or a project's.
+  if (grain == Grain::week && c.at(k).is(kDigits) && c.text(k).size() <= 2 &&
+      c.text(k + 1) != "of") {
+    const int number = digits_value(c.text(k));
+    if (number < 1 || number > 53 || c.mark(k + 1, '-') || c.mark(k + 1, ':')) return std::nullopt;
+    TimePhrase p = make(grain, i, k + 1);
+    p.detail.form = DateDetail::Form::relative;
+    p.detail.needs_anchor = true;
+    if (anchor.known()) {
+      const Day first = calendar_unit(Grain::year, anchor.base(), 0).first;
+      const Day monday = monday_of(first + 3) + 7 * (number - 1);
+      p.detail.readings = {{monday, monday + 6, true}};
+    }
+    return p;
+  }
   if (grain == Grain::week && c.at(k).is(kDigits) && c.text(k + 1) == "of") {
     const int number = digits_value(c.text(k));
     const Found year = relatives_.point(c, k + 2, anchor, true);

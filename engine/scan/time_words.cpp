@@ -135,7 +135,7 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
         early,        mid,          late,         rest,         clock_name,   cardinal,
         ordinal_word, vague,        half,         whole,        age_mark,     fiscal,
         decade_word,  window_back,  window_ahead, unit,         relative_day, anchored_day,
-        holiday,      quarter_code, half_code,    year_to_date, scale}) {
+        holiday,      quarter_code, half_code,    year_to_date, scale,        now}) {
     if (cls != 0) starters.set(cls);
   }
   for (ClassId cls : {from, article, definite, open_before, open_after, within, id("time-in")}) {

@@ -16,7 +16,9 @@ TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
 bool TimeRecogniser::starts(const Context& c, std::uint32_t i) const {
   const Token& t = c.at(i);
   if (t.is(kDigits | kMixed)) return true;
-  if (t.word == 0) return t.is(kSymbol | kNonAscii) || c.mark(i, '\'');
+  if (t.word == 0 || t.is(kPunct)) {
+    return t.is(kSymbol | kNonAscii) || (c.mark(i, '\'') && c.at(i + 1).is(kMixed | kDigits));
+  }
   const Word& word = c.knowledge.lexicon.word(t.word);
   if ((word.classes & words_.starters).any()) return true;
   if (!word.starts_phrase) return false;
