@@ -50,7 +50,7 @@ NUMERIC = {"number", "quantity", "money", "percent", "points", "multiple", "ordi
 TIME = {"date", "weekday", "period", "duration", "clock", "age"}
 # Which kinds answer a suite category: each file of the suite asks one recogniser.
 WANTED = {
-    "number": NUMERIC - {"ordinal"}, "ordinal": {"ordinal"}, "percent": {"percent", "points"}, "ratio": {"percent"},
+    "number": NUMERIC - {"ordinal", "quantity"}, "ordinal": {"ordinal"}, "percent": {"percent", "points"}, "ratio": {"percent"},
     "range": NUMERIC - {"ordinal"}, "currency": {"money"}, "dimension": {"quantity"}, "temperature": {"quantity"},
     "age": {"age"},
 }

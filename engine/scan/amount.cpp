@@ -83,14 +83,17 @@ void AmountReader::unit_after(const Context& c, Amount& a) const {
     cover(c, a, hit.next);
     return;
   }
-  if (const double scale = quantities_.letter_scale(c, n, false); scale != 0) {
+  NumberParse plain = n;
+  plain.suffix = {};
+  const bool named = n.suffix.size() == 1 && money_.after(c, plain).found();  // "21m lira"
+  if (const double scale = quantities_.letter_scale(c, n, named); scale != 0) {
     a.value *= scale;
     a.ulp *= scale;
     n.scaled = true;
     n.scale = scale;
     n.suffix = {};
     cover(c, a, n.tokens.last);
-    return;
+    if (!named) return;
   }
   const UnitHit money = money_.after(c, n);
   const UnitHit measure = quantities_.after(c, n);
@@ -138,7 +141,9 @@ void AmountReader::unit_after(const Context& c, Amount& a) const {
     }
     return;
   }
-  if (const std::uint32_t next = multiples_.after(c, n); next != 0) {
+  if (const std::uint32_t next =
+          multiples_.after(c, n, bounds_.before(c, n.tokens.first).tokens.first);
+      next != 0) {
     a.kind = Kind::multiple;
     n.suffix = {};
     cover(c, a, next);
@@ -149,6 +154,11 @@ void AmountReader::unit_after(const Context& c, Amount& a) const {
 bool AmountReader::read(const Context& c, std::uint32_t token, Amount& a) const {
   auto parsed = parser_.parse(c, token);
   if (!parsed) return false;
+  UnitId code = 0;
+  if (!parsed->prefix.empty()) {  // "USD115m"; "H200" and "FY24" are names
+    code = c.knowledge.unit(parsed->prefix);
+    if (code == 0 || c.knowledge.units[code].dimension != "money") return false;
+  }
   a = Amount{};
   a.number = *parsed;
   const NumberParse& n = a.number;
@@ -165,19 +175,22 @@ bool AmountReader::read(const Context& c, std::uint32_t token, Amount& a) const 
   const auto minus = [&](std::uint32_t i) {
     const Token& t = c.at(i);
     if (c.text(i) == "\xE2\x88\x92") return !c.at(i + 1).is(kSpaceBefore);
-    return c.mark(i, '-') &&
-           (t.is(kSpaceBefore | kPartStart) || i == 0 || c.at(i - 1).is(kSymbol) ||
-            c.mark(i - 1, '(') || c.mark(i - 1, '<')) &&
-           !c.at(i + 1).is(kSpaceBefore);
+    return c.mark(i, '-') && !c.at(i + 1).is(kSpaceBefore) &&
+           (t.is(kSpaceBefore | kPartStart) || i == 0 || c.mark(i - 1, '(') || c.mark(i - 1, '<') ||
+            c.mark(i - 1, '>') || c.mark(i - 1, '='));
   };
   std::uint32_t left = first;
-  if (!c.at(first).is(kPartStart)) {
-    if (left > 0 && minus(left - 1)) {
+  if (code != 0 || !c.at(first).is(kPartStart)) {
+    if (left > 0 && code == 0 && minus(left - 1)) {
       --left;
       a.value = -a.value;
     }
     UnitHit sign;
-    if (const std::uint32_t length = money_.sign_before(c, left, sign)) {
+    if (code != 0) {
+      a.signed_ = true;
+      a.kind = Kind::money;
+      a.unit = code;
+    } else if (const std::uint32_t length = money_.sign_before(c, left, sign)) {
       // "10 € 20": the sign of the number before, unless it touches this one.
       a.signed_ = true;
       a.kind = Kind::money;
@@ -226,9 +239,19 @@ bool AmountReader::join_range(const Context& c, const std::vector<bool>& taken,
     // A sign that was skipped is part of the right side; anything else in between is not.
     return false;
   }
+  // "555-1234" is a telephone number.
+  if (link.kind == RangeLink::Kind::dash && left.kind == Kind::number &&
+      right.kind == Kind::number && !left.number.words && left.tokens.size() == 1 &&
+      right.tokens.size() == 1 && c.text(left.tokens.first).size() == 3 &&
+      c.text(right.tokens.first).size() == 4)
+    return false;
   // "1998-2000" glued on: a third part makes it no range.
   if (link.kind == RangeLink::Kind::dash && c.mark(right.tokens.last, '-') &&
       !c.at(right.tokens.last).is(kSpaceBefore) && c.at(right.tokens.last + 1).is(kDigits))
+    return false;
+  // "three-nought-four" spells digits.
+  if (link.kind == RangeLink::Kind::dash && left.number.words && right.number.words &&
+      !c.at(left.tokens.last).is(kSpaceBefore) && c.mark(left.tokens.last, '-'))
     return false;
   const bool left_ordinal = left.kind == Kind::ordinal;
   if (left_ordinal != (right.kind == Kind::ordinal)) return false;
@@ -258,8 +281,8 @@ bool AmountReader::join_range(const Context& c, const std::vector<bool>& taken,
   }
   if (!(lo < right.value)) return false;
   if (link.kind == RangeLink::Kind::or_ &&
-      (right.value > lo + 2 * std::max(lo_ulp, right.ulp) || left.number.article ||
-       left.number.fraction || bounds_.after(c, left.tokens.last).found() ||
+      (right.value > lo + 2 * std::max(lo_ulp, right.ulp) || right.value > 2 * lo ||
+       left.number.article || left.number.fraction || bounds_.after(c, left.tokens.last).found() ||
        bounds_.before(c, left.tokens.first).precision == Precision::exact))
     return false;
   // "3-1" was refused above (it falls); "1-3", "51-49" by the words around.
@@ -278,6 +301,7 @@ bool AmountReader::join_range(const Context& c, const std::vector<bool>& taken,
   left.number.value = right.value;  // the upper end, for the caller
   left.tokens.last = right.tokens.last;
   left.end = right.end;
+  left.led = link.from && link.kind != RangeLink::Kind::dash;
   return true;
 }
 

@@ -21,6 +21,7 @@ struct Amount {
   double ulp = 0;
   Kind kind = Kind::number;
   UnitId unit = 0;
+  bool led = false;      ///< a range with "from" or "between" before it
   bool signed_ = false;  ///< a currency sign stands before
   TokenRange tokens;     ///< sign to unit
   std::uint32_t begin = 0;

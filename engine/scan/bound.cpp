@@ -78,9 +78,11 @@ Bound Bounds::after(const Context& c, std::uint32_t next) const {
     if (n == 1 && at == next && row.precision == Precision::at_least) continue;  // "plus tax"
     if (at + n - next > out.tokens.size()) out = {row.precision, {next, at + n}};
   }
-  // "500 or more than 400": the words are the next number's bound.
-  if (out.found() && c.at(out.tokens.last).is(kDigits)) out.tokens.last = next;
-  return out;
+  if (!out.found()) return out;
+  // "500 or more than 400", "10 and more than 40": the words are the next number's bound.
+  bool next_number = c.at(out.tokens.last).is(kDigits);
+  for (const Row& row : before_) next_number |= c.match(out.tokens.last - 1, row.cls) > 1;
+  return next_number ? Bound{Precision::written, {next, next}} : out;
 }
 
 Value interval(double x, double ulp, Precision precision, UnitId unit) {

@@ -115,8 +115,8 @@ bool NumberParser::denominator(const Context& c, State& s) const {
     if (d >= 10) return false;
     d += tens;
   } else if (plural && d < 10 && s.last_small >= 20 && s.last_small < 100 &&
-             std::fmod(s.last_small, 10) == 0 && s.total > 100 && !s.after_and &&
-             at == s.at) {  // "one hundred thirty fifths" = 100/35
+             std::fmod(s.last_small, 10) == 0 && s.total > 100 &&
+             !s.after_and) {  // "one hundred thirty fifths" = 100/35
     d += s.last_small;
     over = s.total - s.last_small;
   }
@@ -160,6 +160,8 @@ bool NumberParser::bare_fraction(const Context& c, State& s) const {
   const ClassValue* under = c.knowledge.lexicon.value(c.at(s.at).word, fraction_word_);
   if (under == nullptr || under->number < 2 || c.is(s.at, fraction_plural_)) return false;
   const bool half = c.is(s.at, half_);
+  if (s.at > 0 && !s.out.article && !c.at(s.at).is(kPartStart) && c.is(s.at - 1, fraction_veto_))
+    return false;
   const bool led = s.out.article || half;
   s.total = 1 / under->number;
   s.out.end = c.at(s.at).end;
@@ -176,6 +178,49 @@ bool NumberParser::bare_fraction(const Context& c, State& s) const {
   const Token& next = c.at(s.at);
   if (next.end == next.begin || next.is(kPunct | kPartStart)) return !c.mark(s.at, '-');
   return c.is(s.at, preposition_) || c.is(s.at, stop_word_);
+}
+
+/// "1.1^23", "1.3x10^6": the exponent behind digits.
+void NumberParser::power(const Context& c, State& s) const {
+  std::uint32_t at = s.at;
+  if (!c.mark(at, '^') || c.at(at).is(kSpaceBefore)) return;
+  ++at;
+  double sign = 1;
+  while (c.mark(at, '-') || c.mark(at, '+') || c.text(at) == "--") {
+    if (c.mark(at, '-')) sign = -sign;
+    ++at;
+  }
+  if (!c.at(at).is(kDigits) || c.at(at).is(kSpaceBefore)) return;
+  const DigitsParse exponent = parse_digits(c.text(at));
+  if (exponent.used == 0 || exponent.value > 300) return;
+  if (s.out.suffix == "x10") {
+    const double scale = std::pow(10.0, sign * exponent.value);
+    s.total *= scale;
+    s.out.ulp *= scale;
+    s.out.suffix = {};
+  } else if (s.out.suffix.empty()) {
+    s.total = std::pow(s.total, sign * exponent.value);
+    s.out.ulp = s.total * 0.01;
+  } else {
+    return;
+  }
+  s.at = at + 1;
+  s.out.end = c.at(at).end;
+  s.out.grouped = true;
+}
+
+/// ".08", ".25ml": a decimal without its zero; the full stop is the token before.
+bool NumberParser::bare_decimal(const Context& c, std::uint32_t i, DigitsParse& d) {
+  if (i == 0 || d.grouped || !c.mark(i - 1, '.') || c.at(i).is(kSpaceBefore) || d.used > 15)
+    return false;
+  const Token& stop = c.at(i - 1);
+  if (!stop.is(kSpaceBefore | kPartStart) && i > 1 && !c.at(i - 2).is(kSymbol | kPunct))
+    return false;
+  const double place = std::pow(10.0, -static_cast<double>(d.used));
+  d.value *= place;
+  d.ulp = place;
+  d.grouped = true;
+  return true;
 }
 
 }  // namespace factlint

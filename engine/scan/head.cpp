@@ -17,6 +17,7 @@ HeadFinder::HeadFinder(const Knowledge& knowledge) {
   same_plural_ = l.class_id("same-plural");
   irregular_noun_ = l.class_id("irregular-noun");
   cardinal_ = l.class_id("number-cardinal");
+  pronoun_ = l.class_id("pronoun-subject");
   addition_ = l.class_id("addition-word");
   for (const char* name : {"preposition", "conjunction", "auxiliary", "subordinator", "relative",
                            "pronoun-subject", "pronoun-object", "negation", "reporting-verb"}) {
@@ -44,8 +45,8 @@ bool HeadFinder::plural_form(const Context& c, std::uint32_t i) const {
   if (c.is(i, irregular_noun_)) return fold(1) != 'n' || fold(2) == 'e';
   if (text.size() < 3 || fold(1) != 's') return false;
   if (fold(2) == 's' || fold(2) == 'u' || fold(2) == 'i' || fold(2) == '\'') return false;
-  if (c.is(i, not_plural_) || closes(c, i) || c.is(i, stop_)) return false;
-  return !verb_only(c, i);
+  // "three counts", "two stops": behind a number the form is a noun whatever else it can be.
+  return !c.is(i, not_plural_) && !closes(c, i) && !c.is(i, stop_);
 }
 
 std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plural) const {
@@ -58,7 +59,8 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
     return t.is(kMixed) && t.is(kCapital) ? head : kNone;
   };
   if (c.mark(next, '-') && !c.at(next).is(kSpaceBefore) && !c.at(next + 1).is(kSpaceBefore)) {
-    return c.at(next + 1).is(kWord) ? next + 1 : kNone;  // "a 400-seat theatre"
+    const bool noun = c.at(next + 1).is(kWord) && !c.is(next + 1, stop_) && !closes(c, next + 1);
+    return noun ? next + 1 : kNone;  // "a 400-seat theatre", "a 5,000-strong crowd"
   }
   for (std::uint32_t i = next; i < next + 14; ++i) {
     const Token& t = c.at(i);
@@ -96,12 +98,14 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
       }
       continue;
     }
+    if (text.size() == 1 && c.match(i, pronoun_) == 1) break;  // "I" is kept as written
     if (closes(c, i)) {
       if (text == "and" && head != kNone && plural && !plural_head) continue;
       break;
     }
     if (c.is(i, stop_)) {
-      if (head == kNone && i == next && c.is(i, addition_)) continue;
+      // "four earlier cases", but "four earlier"
+      if (head == kNone && i == next && (c.is(i, addition_) || plural_form(c, i + 1))) continue;
       break;
     }
     if (c.is(i, article_) || c.is(i, determiner_) || c.is(i, possessive_)) break;
@@ -115,7 +119,8 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
       // which the branch above has taken.
       break;
     }
-    if (head != kNone && !plural && verb_only(c, i)) break;
+    const bool past = text.size() > 3 && text.substr(text.size() - 2) == "ed";
+    if (head != kNone && !plural && (verb_only(c, i) || (past && c.is(i, common_verb_)))) break;
     if (text.size() > 4 && text.substr(text.size() - 2) == "ly") continue;
     head = i;
   }

@@ -25,7 +25,7 @@ class HeadFinder {
 
   ClassId pass_, plural_noun_, stop_, determiner_, article_, possessive_, preposition_,
       common_verb_, ambiguous_verb_, not_plural_, same_plural_, irregular_noun_, cardinal_,
-      addition_;
+      addition_, pronoun_;
   ClassSet closing_;
 };
 

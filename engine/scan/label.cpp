@@ -14,6 +14,7 @@ bool letter(char c) {
 
 Labels::Labels(const Knowledge& knowledge) {
   const Lexicon& l = knowledge.lexicon;
+  range_to_ = l.class_id("number-range-to");
   label_ = l.class_id("number-label");
   street_ = l.class_id("street-word");
   one_before_ = l.class_id("pronoun-one-before");
@@ -57,6 +58,11 @@ bool Labels::identifier(const Context& c, std::uint32_t i, std::uint32_t& next) 
   }
   std::uint32_t k = i + 1;
   int parts = 1;
+  if (i > 0 && glued(i) && c.mark(i - 1, '+') && c.at(k).is(kDigits)) {  // "+44 20 7946 0958"
+    while (c.at(k).is(kDigits) && !c.at(k).is(kPartStart)) ++k;
+    next = k;
+    return true;
+  }
   while (joint(k) && glued(k + 1) && c.at(k + 1).is(kDigits | kMixed)) {
     if (c.mark(k, '.') && parts == 1 && c.at(i).is(kDigits)) return false;
     ++parts;
@@ -68,12 +74,16 @@ bool Labels::identifier(const Context& c, std::uint32_t i, std::uint32_t& next) 
   return true;
 }
 
-bool Labels::score(const Context& c, const Amount& a) const {
+std::uint32_t Labels::score(const Context& c, const Amount& a) const {
+  const auto glued = [&](std::uint32_t i) { return !c.at(i).is(kSpaceBefore); };
   const std::uint32_t dash = a.tokens.last;
-  const bool hyphen = c.mark(dash, '-') || c.text(dash) == "\xE2\x80\x93";
-  return a.kind == Kind::number && hyphen && !c.at(dash).is(kSpaceBefore) &&
-         c.at(dash + 1).is(kDigits) && !c.at(dash + 1).is(kSpaceBefore) && !a.number.words &&
-         !a.number.grouped;
+  const bool hyphen = (c.mark(dash, '-') || c.text(dash) == "\xE2\x80\x93") && glued(dash);
+  if (a.kind != Kind::number || !hyphen || !glued(dash + 1) || a.number.words || a.number.grouped)
+    return 0;
+  if (c.at(dash + 1).is(kDigits)) return dash + 2;
+  const bool to = c.is(dash + 1, range_to_) && c.mark(dash + 2, '-') && glued(dash + 2) &&
+                  c.at(dash + 3).is(kDigits) && glued(dash + 3);
+  return to ? dash + 4 : 0;
 }
 
 /// "one" that stands for a noun: "no one", "one of", "the right one".

@@ -13,8 +13,9 @@ class Labels {
 
   /// Is the token part of an identifier? `next` is then set behind all of it.
   bool identifier(const Context& c, std::uint32_t token, std::uint32_t& next) const;
-  /// "3-1", "9-0": falling digits joined by a hyphen; both are then left out.
-  bool score(const Context& c, const Amount& a) const;
+  /// "3-1", "5-to-4", "555-1234": digits joined by a hyphen that are no range; the token behind
+  /// both, else 0.
+  std::uint32_t score(const Context& c, const Amount& a) const;
   /// "one" that stands for a noun: "no one", "one of", "the right one".
   bool pronoun_one(const Context& c, const Amount& a) const;
   /// `head` is the noun that would be counted, kNone if there is none.
@@ -22,7 +23,8 @@ class Labels {
              const HeadFinder& heads) const;
 
  private:
-  ClassId label_, street_, one_before_, one_after_, stop_word_, preposition_, cardinal_, scale_;
+  ClassId range_to_, label_, street_, one_before_, one_after_, stop_word_, preposition_, cardinal_,
+      scale_;
 };
 
 }  // namespace factlint

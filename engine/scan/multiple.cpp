@@ -1,5 +1,7 @@
 #include "engine/scan/multiple.hpp"
 
+#include <algorithm>
+
 namespace factlint {
 
 Multiples::Multiples(const Knowledge& knowledge) {
@@ -25,7 +27,7 @@ std::uint32_t Multiples::factor_before(const Context& c, std::uint32_t first) co
   return 0;
 }
 
-std::uint32_t Multiples::after(const Context& c, const NumberParse& n) const {
+std::uint32_t Multiples::after(const Context& c, const NumberParse& n, std::uint32_t first) const {
   if (n.ordinal) return 0;
   if (!n.suffix.empty()) {
     // "6x the performance", "1920x1080" is a mixed token of its own kind.
@@ -37,7 +39,7 @@ std::uint32_t Multiples::after(const Context& c, const NumberParse& n) const {
   if (hyphen) ++at;
   if (c.is(at, fold_)) return at + 1;
   if (c.is(at, times_) && c.at(at).is(kWord) && c.at(at).end - c.at(at).begin > 1) {
-    if (by_before(c, n.tokens.first) || c.is(at + 1, after_)) return at + 1;
+    if (by_before(c, std::min(first, n.tokens.first)) || c.is(at + 1, after_)) return at + 1;
   }
   return 0;
 }

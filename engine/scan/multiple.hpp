@@ -11,7 +11,9 @@ class Multiples {
   explicit Multiples(const Knowledge& knowledge);
 
   /// First token behind "times" or "fold", 0 if the number is no multiple: "won six times" counts.
-  [[nodiscard]] std::uint32_t after(const Context& context, const NumberParse& number) const;
+  /// `first` is the first token of the bound before it: "better by about six times".
+  [[nodiscard]] std::uint32_t after(const Context& context, const NumberParse& number,
+                                    std::uint32_t first) const;
   /// Does "by a factor of" end before `first`? Its length in tokens.
   [[nodiscard]] std::uint32_t factor_before(const Context& context, std::uint32_t first) const;
   /// "doubled", "twice", "sixfold": the factor; 0 if the word at `token` is none here.

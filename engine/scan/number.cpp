@@ -17,6 +17,7 @@ NumberParser::NumberParser(const Knowledge& knowledge) {
   fraction_plural_ = l.class_id("fraction-plural");
   half_ = l.class_id("fraction-half");
   fraction_sign_ = l.class_id("fraction-sign");
+  fraction_veto_ = l.class_id("fraction-veto");
   point_ = l.class_id("decimal-point");
   vague_count_ = l.class_id("number-vague-count");
   article_ = l.class_id("article");
@@ -233,6 +234,8 @@ bool NumberParser::ordinal(const Context& c, State& s) const {
   } else {
     return false;
   }
+  if (s.at != s.out.tokens.first && c.mark(at + 1, '-') && !c.at(at + 1).is(kSpaceBefore))
+    return false;  // "three hundred first-time buyers"
   s.out.ordinal = true;
   s.out.words = true;
   s.out.ulp = 0;
@@ -311,13 +314,19 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
   };
 
   if (t.is(kMixed)) {
-    const DigitsParse d = parse_digits(c.text(token));
+    std::string_view word = c.text(token);
+    while (t.is(kCapital) && s.out.prefix.size() < 4 && s.out.prefix.size() < word.size() &&
+           word[s.out.prefix.size()] >= 'A' && word[s.out.prefix.size()] <= 'Z')
+      s.out.prefix = word.substr(0, s.out.prefix.size() + 1);
+    word.remove_prefix(s.out.prefix.size());
+    DigitsParse d = parse_digits(word);
     if (d.used == 0) return std::nullopt;
+    if (bare_decimal(c, token, d)) s.out.begin = c.at(first = token - 1).begin;
     s.total = d.value;
     s.out.ulp = d.ulp;
     s.out.grouped = d.grouped;
-    s.out.suffix = c.text(token).substr(d.used);
-    s.out.end = t.begin + static_cast<std::uint32_t>(d.used);
+    s.out.suffix = word.substr(d.used);
+    s.out.end = t.begin + static_cast<std::uint32_t>(s.out.prefix.size() + d.used);
     s.at = token + 1;
     if (const ClassValue* scale = find(l, s.out.suffix, scale_suffix_)) {
       s.total *= scale->number;
@@ -332,6 +341,17 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
       s.out.suffix = {};
       s.out.end = t.end;
     }
+    if (s.out.suffix.size() > 1 && fold_ascii(s.out.suffix[0]) == 'e') {  // 1.3e6
+      const DigitsParse exponent = parse_digits(s.out.suffix.substr(1));
+      if (exponent.used + 1 == s.out.suffix.size() && exponent.value <= 300) {
+        const double scale = std::pow(10.0, exponent.value);
+        s.total *= scale;
+        s.out.ulp *= scale;
+        s.out.suffix = {};
+        s.out.end = t.end;
+      }
+    }
+    power(c, s);
     return finish();
   }
   if (t.is(kSymbol)) {
@@ -346,6 +366,16 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
     return finish();
   }
   if (t.is(kDigits)) {
+    DigitsParse d = parse_digits(c.text(token));
+    if (bare_decimal(c, token, d)) {
+      s.total = d.value;
+      s.out.ulp = d.ulp;
+      s.out.grouped = true;
+      s.out.begin = c.at(first = token - 1).begin;
+      s.out.end = t.end;
+      s.at = token + 1;
+      return finish();
+    }
     if (spaced_groups(c, s)) return finish();
     if (slash(c, s)) {
       s.total = s.group;
@@ -356,9 +386,11 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
     }
   }
   if (cardinal(c, s)) {
-    if (!t.is(kDigits) || s.out.words) {
+    if (!t.is(kDigits)) {
       point(c, s);
       if (ordinal(c, s)) return finish();
+    } else {
+      power(c, s);
     }
     if (!whole_and_fraction(c, s) && denominator(c, s)) fraction_scale(c, s);
     return finish();

@@ -21,6 +21,7 @@ struct NumberParse {
   std::uint32_t begin = 0;  ///< bytes of text
   std::uint32_t end = 0;
   std::string_view suffix;  ///< letters glued behind the digits that are no scale: "km" of "26km"
+  std::string_view prefix;  ///< capitals glued before them: "USD" of "USD115"; a name unless a code
   bool words = false;       ///< has a number word
   bool fraction = false;    ///< has a numerator and denominator
   bool pure_fraction = false;  ///< is one, without whole part or scale: "two-thirds", "1/4"
@@ -54,6 +55,8 @@ class NumberParser {
   bool whole_and_fraction(const Context& c, State& s) const;
   bool denominator(const Context& c, State& s) const;
   void fraction_scale(const Context& c, State& s) const;
+  void power(const Context& c, State& s) const;
+  static bool bare_decimal(const Context& c, std::uint32_t i, DigitsParse& digits);
   bool bare_fraction(const Context& c, State& s) const;
   bool ordinal(const Context& c, State& s) const;
   bool spaced_groups(const Context& c, State& s) const;
@@ -62,8 +65,8 @@ class NumberParser {
   bool article(const Context& c, std::uint32_t i) const;
 
   ClassId cardinal_, scale_, scale_suffix_, ordinal_word_, ordinal_suffix_, fraction_word_,
-      fraction_plural_, half_, fraction_sign_, point_, vague_count_, article_, preposition_,
-      stop_word_;
+      fraction_plural_, half_, fraction_sign_, point_, vague_count_, fraction_veto_, article_,
+      preposition_, stop_word_;
 };
 
 }  // namespace factlint

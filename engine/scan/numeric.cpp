@@ -38,6 +38,8 @@ NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
   vague_count_ = l.class_id("number-vague-count");
   vague_quantifier_ = l.class_id("vague-quantifier");
   scale_ = l.class_id("scale");
+  fraction_word_ = l.class_id("fraction-word");
+  determiner_ = l.class_id("determiner");
   cardinal_ = l.class_id("number-cardinal");
   after_equal_ = l.class_id("after-equal");
   for (const char* name :
@@ -45,6 +47,16 @@ NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
         "number-vague-count", "vague-quantifier", "multiple-word"}) {
     if (const ClassId id = l.class_id(name)) starts_.set(id);
   }
+}
+
+/// "three-quarters of voters", "three quarters of the seats": a share that looks like a time.
+bool NumericRecogniser::fraction_of(const Context& c, TokenRange time) const {
+  if (time.size() < 2 || !c.is(time.last - 1, fraction_word_)) return false;
+  if (c.is(time.last, scale_)) return true;
+  if (c.text(time.last) != "of") return false;
+  if (c.mark(time.last - 2, '-')) return true;
+  const std::uint32_t next = time.last + 1;
+  return c.is(next, determiner_) || c.is(next, scale_) || heads_.plural_form(c, next);
 }
 
 /// Tokens that numbers leave alone: dates and times, entity names, fixed phrases.
@@ -59,6 +71,8 @@ std::vector<bool> NumericRecogniser::claimed(const Context& c) const {
       case Kind::weekday:
       case Kind::period:
       case Kind::duration:
+        if (!fraction_of(c, m.tokens)) take(m.tokens);
+        break;
       case Kind::clock:
       case Kind::age:
         take(m.tokens);
@@ -190,7 +204,10 @@ void NumericRecogniser::share(const Context& c, Amount& a, Mention& m) const {
     a.value = part * 100;
     a.tokens.last = end;
     a.end = c.at(end - 1).end;
-  } else if (a.number.pure_fraction && percents.of_something(c, end)) {
+    m.head = heads_.after(c, end, true);
+  } else if (a.number.pure_fraction &&
+             (percents.of_something(c, end) ||
+              percents.of_something(c, amounts_.bounds().after(c, end).tokens.last))) {
     a.value *= 100;
   } else {
     return;
@@ -209,7 +226,8 @@ std::uint32_t NumericRecogniser::range(const Context& c, Pass& pass, Amount& a) 
   if (after.found()) last = after.tokens.last;
   m.head = find_head(c, a, m.kind, last, true);
   m.value = interval(a.value, a.number.value, a.ulp, Precision::range, a.unit);
-  std::uint32_t first = std::max(amounts_.ranges().lead(c, a.tokens.first), pass.floor);
+  std::uint32_t first = a.tokens.first;
+  if (a.led) first = std::max(amounts_.ranges().lead(c, first), pass.floor);
   const Bound outer = amounts_.bounds().before(c, first);
   if (outer.found() && outer.tokens.first >= pass.floor) first = outer.tokens.first;
   emit(c, pass, std::move(m), {first, last},
@@ -238,7 +256,7 @@ std::uint32_t NumericRecogniser::number(const Context& c, Pass& pass, std::uint3
     return a.tokens.last;
   }
   if (!a.number.suffix.empty()) return behind_number;  // 4K, 777F, 13F: no unit, no quantity
-  if (labels_.score(c, a)) return a.tokens.last + 2;
+  if (const std::uint32_t end = labels_.score(c, a)) return end;
   if (labels_.pronoun_one(c, a)) return behind_number;
 
   if (a.kind == Kind::number) share(c, a, m);
@@ -253,7 +271,8 @@ std::uint32_t NumericRecogniser::number(const Context& c, Pass& pass, std::uint3
   const bool plural =
       std::fabs(a.value) != 1 && !(a.number.pure_fraction && m.kind == Kind::number);
   Bound after = amounts_.bounds().after(c, last);
-  m.head = find_head(c, a, m.kind, after.found() ? after.tokens.last : last, plural);
+  if (m.head == kNone)
+    m.head = find_head(c, a, m.kind, after.found() ? after.tokens.last : last, plural);
   if (m.kind == Kind::number && labels_.label(c, a, m.head, amounts_.bounds(), heads_))
     return behind_number;
   if (!after.found() && m.head != kNone && m.kind == Kind::number &&
@@ -315,6 +334,9 @@ bool NumericRecogniser::multiple_word(const Context& c, Pass& pass, std::uint32_
 }
 
 void NumericRecogniser::run(Context& c) const {
+  std::erase_if(c.reading.mentions, [&](const Mention& m) {
+    return m.kind == Kind::duration && fraction_of(c, m.tokens);
+  });
   const std::vector<bool> taken = claimed(c);
   std::vector<Mention> out;
   Pass pass{out, taken};

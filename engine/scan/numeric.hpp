@@ -22,6 +22,7 @@ class NumericRecogniser {
 
  private:
   struct Pass;
+  bool fraction_of(const Context& c, TokenRange time) const;
   std::vector<bool> claimed(const Context& c) const;
   std::uint32_t vague(const Context& c, Pass& pass, std::uint32_t token) const;
   std::uint32_t number(const Context& c, Pass& pass, std::uint32_t token) const;
@@ -36,7 +37,8 @@ class NumericRecogniser {
   Labels labels_;
   Ordinals ordinals_;
   HeadFinder heads_;
-  ClassId not_a_number_, vague_count_, vague_quantifier_, scale_, cardinal_, after_equal_;
+  ClassId not_a_number_, vague_count_, vague_quantifier_, scale_, cardinal_, after_equal_,
+      fraction_word_, determiner_;
   ClassSet starts_;
 };
 

@@ -9,6 +9,7 @@ Percents::Percents(const Knowledge& knowledge) {
   basis_word_ = l.class_id("basis-points-word");
   ratio_in_ = l.class_id("ratio-in");
   article_ = l.class_id("article");
+  ratio_over_ = l.class_id("ratio-over");
   time_noun_ = l.class_id("time-noun");
   percent_ = knowledge.unit("percent");
   point_ = knowledge.unit("percentage point");
@@ -50,7 +51,8 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
                           std::uint32_t& next) const {
   if (n.scaled || n.grouped || n.fraction || n.ordinal || !n.suffix.empty() || n.value < 1)
     return 0;
-  const std::uint32_t length = c.match(n.tokens.last, ratio_in_);
+  const bool over = c.is(n.tokens.last, ratio_over_);
+  const std::uint32_t length = over ? 1 : c.match(n.tokens.last, ratio_in_);
   if (length == 0) return 0;
   const std::uint32_t at = n.tokens.last + length;
   if (!parser.candidate(c, at) || c.at(at).is(kPartStart)) return 0;
@@ -60,6 +62,8 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
     return 0;
   // "arrested 12 in 17 days", "won two in 2024": a share is told with a round or a small whole.
   const double w = whole->value;
+  const Token& end = c.at(whole->tokens.last);
+  if (over && end.end > end.begin && !end.is(kPunct | kPartStart)) return 0;
   if (n.value > 99 || (w > 30 && w < 10000 && w / 50 != static_cast<int>(w / 50) && length == 1))
     return 0;
   if (w > 1900 && w < 2100 && !whole->words) return 0;

@@ -38,6 +38,11 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
       const ClassValue* value = NumberParser::find(k.lexicon, n.suffix, unit_name_);
       if (value != nullptr) unit = k.unit(value->text);
     }
+    // "25C" is 25 °C, "85F" 85 °F; "13F" and "777F" are names.
+    const bool degrees = n.suffix == "F" ? n.value >= 20 && n.value <= 150 : n.value <= 150;
+    if (unit == 0 && n.suffix.size() == 1 && degrees && (!n.grouped || n.ulp >= 0.1)) {
+      unit = k.unit("\xC2\xB0" + std::string(n.suffix));  // "25C" is 25 °C
+    }
     if (unit != 0 && k.units[unit].dimension != "money") hit.unit = unit;
     return hit;
   }
@@ -52,7 +57,23 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
     ++at;
   }
   const std::uint32_t length = c.match(at, unit_name_);
-  if (length == 0) return hit;
+  if (length == 0) {
+    // "100 m" before a mark, a preposition or a dimension: one-letter symbols are words otherwise.
+    const Token& symbol = c.at(at);
+    if (!bracket && at == n.tokens.last && !n.words && symbol.is(kWord) && !symbol.is(kCapital) &&
+        symbol.end == symbol.begin + 1) {
+      const Token& behind = c.at(at + 1);
+      const bool ends = behind.end == behind.begin || behind.is(kPunct | kDigits | kPartStart) ||
+                        c.is(at + 1, preposition_) || c.is(at + 1, dimension_adjective_) ||
+                        behind.end == behind.begin + 1;
+      const UnitId unit = ends ? k.unit(c.text(at)) : UnitId{0};
+      if (unit != 0 && k.units[unit].dimension != "money") {
+        hit.unit = unit;
+        hit.next = at + 1;
+      }
+    }
+    return hit;
+  }
   if (bracket) {
     const std::string_view close = c.text(at + length);
     if (close.size() != 1 || std::string_view(")]}>").find(close[0]) == std::string_view::npos)

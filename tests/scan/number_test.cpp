@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/model/schema.hpp"
+#include "engine/scan/bound.hpp"
 #include "engine/scan/number.hpp"
 #include "tests/support/knowledge.hpp"
 
@@ -57,6 +58,27 @@ TEST_CASE("Digits with group and decimal marks", "[scan]") {
   CHECK(read("22,24,26") == "0 ±1 0");
 }
 
+TEST_CASE("Number words, scales and fractions", "[scan]") {
+  check({
+      {"It holds one hundred and sixty-one jars.",
+       {"number one hundred and sixty-one = 161 of jars"}},
+      {"It holds two hundred and two thousand jars.",
+       {"number two hundred and two thousand = 202,000 of jars"}},
+      {"It holds 3 hundred and 21 jars.", {"number 3 hundred and 21 = 321 of jars"}},
+      {"It holds half a million jars.", {"number half a million = 500,000 of jars"}},
+      {"It holds five and a half million jars.",
+       {"number five and a half million = 5,500,000 of jars"}},
+      {"It holds half a dozen jars.", {"number half a dozen = 6 of jars"}},
+      {"It lies 10 1/2 miles off.", {"quantity 10 1/2 miles = 10.5 mile"}},
+      {"It cost $10 million and two cars went.",
+       {"money $10 million = 10,000,000 dollar", "number two = 2 of cars"}},
+      {"It fell by a third.", {"number a third = 0.3333"}},
+      {"A third man came.", {"ordinal third = 3"}},
+      {"It rose by minus five point five.", {"number minus five point five = -5.5"}},
+      {"It covers 1 414 021 100 people.", {"number 1 414 021 100 = 1,414,021,100 of people"}},
+  });
+}
+
 TEST_CASE("Counts with their heads", "[scan]") {
   check({
       {"The order covers 400,000 T9 chips.", {"number 400,000 = 400,000 of chips"}},
@@ -80,4 +102,116 @@ TEST_CASE("Money, percent and units", "[scan]") {
       {"The card has 141 GB of memory.", {"quantity 141 GB = 141 gigabyte of memory"}},
       {"A 3-inch crack.", {"quantity 3-inch = 3 inch"}},
   });
+}
+
+TEST_CASE("Bounds and approximators", "[scan]") {
+  check({
+      {"More than 400,000 chips went.", {"number More than 400,000 = more than 400,000 of chips"}},
+      {"At least about 60 boats sank.", {"number At least about 60 = at least 60 of boats"}},
+      {"As many as 60 boats sank.", {"number As many as 60 = up to 60 of boats"}},
+      {"Nearly 4,600 votes were lost.", {"number Nearly 4,600 = nearly 4600 of votes"}},
+      {"A shade under 62 per cent voted.",
+       {"percent A shade under 62 per cent = nearly 62 percent"}},
+      {"Just over 3 million jars broke.",
+       {"number Just over 3 million = just over 3,000,000 of jars"}},
+      {"About 400 jars or more broke.", {"number About 400 = at least 400 of jars"}},
+      {"The 40-plus jars broke.", {"number 40-plus = at least 40 of jars"}},
+      {"A dozen or so jars broke.", {"number A dozen or so = about 12 of jars"}},
+      {"A dispute over 400 jars.", {"number 400 = 400 of jars"}},
+      {"No fewer than 60 jars broke.", {"number No fewer than 60 = at least 60 of jars"}},
+      {"More than 10 but fewer than 20 jars.",
+       {"number More than 10 but fewer than 20 = 10 to 20 of jars"}},
+      {"Dozens of homes burned.", {"number Dozens = 24 to 99 of homes"}},
+      {"Several hundred thousand chips.",
+       {"number Several hundred thousand = 300,000 to 999,999 of chips"}},
+      {"It cost billions of dollars.",
+       {"money billions of dollars = 2,000,000,000 to 99,999,999,999 dollar"}},
+  });
+}
+
+TEST_CASE("Ranges share their multiplier and unit", "[scan]") {
+  check({
+      {"Between 5 and 6 per cent.", {"percent Between 5 and 6 per cent = 5 to 6 percent"}},
+      {"It wants 10-12 billion dollars.",
+       {"money 10-12 billion dollars = 10,000,000,000 to 12,000,000,000 dollar"}},
+      {"It wants $10-$12bn.", {"money $10-$12bn = 10,000,000,000 to 12,000,000,000 dollar"}},
+      {"It wants from 3 to 4 million jars.",
+       {"number from 3 to 4 million = 3,000,000 to 4,000,000 of jars"}},
+      {"Two or three jars broke.", {"number Two or three = 2 to 3 of jars"}},
+      {"Sales rose from $3 million to $4 million.",
+       {"money $3 million = 3,000,000 dollar", "money $4 million = 4,000,000 dollar"}},
+      {"They won 3-1 after a 2-2 draw.", {}},
+      {"The court ruled 6-3.", {}},
+      {"A 5-to-4 vote.", {}},
+  });
+}
+
+TEST_CASE("Shares, multiples and points stay apart", "[scan]") {
+  check({
+      {"One in five voters stayed away.", {"percent One in five = 20 percent of voters"}},
+      {"Two-thirds of the seats are taken.", {"percent Two-thirds = 66.6667 percent of seats"}},
+      {"Three-quarters of voters stayed.", {"percent Three-quarters = 75 percent of voters"}},
+      {"It fell by three percentage points.",
+       {"points three percentage points = 3 percentage point"}},
+      {"It is about six times as fast.", {"multiple about six times = about 6"}},
+      {"It is better by roughly six times.", {"multiple roughly six times = about 6"}},
+      {"They won six times.", {"number six = 6 of times"}},
+      {"Sales doubled.", {"multiple doubled = 2"}},
+      {"It has grown sixfold.", {"multiple sixfold = 6"}},
+      {"It grew by a factor of 10.", {"multiple by a factor of 10 = 10"}},
+      {"It is 6x faster.", {"multiple 6x = 6"}},
+      {"The first half of the match.", {"ordinal first = 1"}},
+  });
+}
+
+TEST_CASE("What is written like a number and counts nothing", "[scan]") {
+  for (std::string_view text : {"No one came.",         "She is the right one.",
+                                "One of them left.",    "A 24/7 line.",
+                                "Version v2.1 is out.", "It runs 3.0.1 now.",
+                                "Ask 10.0.0.1 for it.", "Call +44 20 7946 0958.",
+                                "Call 555-1234.",       "He lives at 1600 Elm Street.",
+                                "See page 3.",          "Under Article 5.",
+                                "It spread COVID-19.",  "The F-35 flew.",
+                                "The T900 flew.",       "It has 5G.",
+                                "The 2008 crash.",      "As shown before [4].",
+                                "1. Wash the jars",     "Wait a second.",
+                                "It broke in 2024."}) {
+    INFO(text);
+    CHECK(numbers_of(text) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("An interval holds its point", "[scan]") {
+  for (double point : {-1.2e9, -5.0, 0.0, 0.25, 7.0, 100.0, 412.0, 4e5, 1.23e12}) {
+    for (double ulp : {0.0, 0.01, 1.0, 100.0, 1e5}) {
+      for (int p = 0; p <= static_cast<int>(Precision::less_than); ++p) {
+        const Value v = interval(point, ulp, static_cast<Precision>(p), 0);
+        INFO(point << " ±" << ulp << " precision " << p);
+        CHECK(v.lo <= v.point);
+        CHECK(v.point <= v.hi);
+      }
+    }
+  }
+}
+
+TEST_CASE("Intervals follow the digits and the words", "[scan]") {
+  const auto of = [](std::string_view text) {
+    const Reading reading = read_text(text);
+    REQUIRE(reading.mentions.size() == 1);
+    const Value& v = reading.mentions[0].value;
+    return fmt::format("{}{}, {}{}", v.lo_open ? "(" : "[", v.lo, v.hi, v.hi_open ? ")" : "]");
+  };
+  CHECK(of("It has 400,000 jars.") == "[350000, 450000]");
+  CHECK(of("It has 412,300 jars.") == "[412250, 412350]");
+  CHECK(of("It has 17 jars.") == "[17, 17]");
+  CHECK(of("It has about 400,000 jars.") == "[350000, 450000]");
+  CHECK(of("It has about 412,000 jars.") == "[410000, 414000]");
+  CHECK(of("It has nearly 400,000 jars.") == "[350000, 400000]");
+  CHECK(of("It has just over 400,000 jars.") == "[400000, 450000]");
+  CHECK(of("It has more than 400,000 jars.") == "(400000, inf)");
+  CHECK(of("It has at least 400,000 jars.") == "[400000, inf)");
+  CHECK(of("It has up to 400,000 jars.") == "(-inf, 400000]");
+  CHECK(of("It has fewer than 400,000 jars.") == "(-inf, 400000)");
+  CHECK(of("It has exactly 400,000 jars.") == "[400000, 400000]");
+  CHECK(of("It rose 3.50 per cent.") == "[3.495, 3.505]");
 }
