@@ -336,15 +336,21 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t alias_bytes_ = 0;
 };
 
-/// What the library's terse messages mostly mean.
-std::string yaml_help(std::string_view message) {
+/// What the library's terse messages mostly mean. `at`: where it stopped.
+std::string yaml_help(std::string_view message, std::string_view bytes, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
+  const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t text = bytes.find_first_not_of(" \t", line);
+  if (bytes.substr(line, std::min(text, bytes.size()) - line).find('\t') !=
+      std::string_view::npos) {
+    return "indent with spaces, not with tabs";
+  }
   if (message == YAML::ErrorMsg::MAP_VALUE) {
     return "a value with `: ` in it has to stand in quotes or in a `|` block";
   }
   if (message == YAML::ErrorMsg::UNKNOWN_TOKEN) {
     return "a value that begins with one of { [ @ ` % & * ! has to stand in quotes";
   }
-  if (message == YAML::ErrorMsg::TAB_IN_INDENTATION) return "indent with spaces";
   return "";
 }
 
@@ -395,7 +401,7 @@ std::optional<YamlNode> parse(std::string_view yaml, std::uint32_t shift,
     issues.error(
         byte_at(builder.to_source(fault.mark.pos)),
         deep ? "not valid YAML: nested too deeply" : fmt::format("not valid YAML: {}", fault.msg),
-        yaml_help(fault.msg));
+        yaml_help(fault.msg, issues.bytes(), at));
     return std::nullopt;
   }
   return std::move(builder.root);
