@@ -398,8 +398,9 @@ std::optional<YamlNode> parse(std::string_view yaml, std::uint32_t shift,
     if (!first_read) return std::nullopt;
   } catch (const YAML::Exception& fault) {
     const bool deep = fault.msg == YAML::ErrorMsg::BAD_FILE;
+    const std::uint32_t at = builder.to_source(fault.mark.pos);
     issues.error(
-        byte_at(builder.to_source(fault.mark.pos)),
+        byte_at(at),
         deep ? "not valid YAML: nested too deeply" : fmt::format("not valid YAML: {}", fault.msg),
         yaml_help(fault.msg, issues.bytes(), at));
     return std::nullopt;
