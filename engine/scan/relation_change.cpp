@@ -11,9 +11,9 @@ bool rate_kind(const Mention& m) {
 }
 
 /// "a rise of half", "up by a third"
-bool fraction(const Mention& m) {
-  return m.kind == Kind::number && m.head == kNone && m.value.ulp == 0 && m.value.point > 0 &&
-         m.value.point < 1;
+bool fraction(const RelationFrame& f, const Mention& m) {
+  return m.kind == Kind::number && m.head == kNone && m.value.point > 0 && m.value.point < 1 &&
+         !f.context.at(m.tokens.last - 1).is(kDigits | kMixed);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, 
   Datum in_points;
   const Value difference = minus(new_value, old_value, f.words.points);
   const double sign = direction < 0 ? -1 : 1;
-  if (s.kind == Kind::percent || fraction(s)) {
+  if (s.kind == Kind::percent || fraction(f, s)) {
     const std::optional<Value> ratio = over(new_value, old_value, f.words.percent);
     if (!ratio) return false;
     const double whole = s.kind == Kind::percent ? 100 : 1;
@@ -80,9 +80,10 @@ bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, 
                        (sign > 0 ? ratio->hi - 1 : 1 - ratio->lo) * whole, s.value.unit);
     if (a.kind == Kind::percent && s.kind == Kind::percent)
       in_points = scaled(difference, sign, f.words.percent);
-  } else if (s.kind == Kind::points) {
+  } else if (s.kind == Kind::points || (f.in_points(s) && a.kind == Kind::percent)) {
     if (a.kind != Kind::percent) return false;
-    const double unit = f.context.knowledge.units[s.value.unit].factor;
+    const bool bare = s.kind == Kind::number;
+    const double unit = bare ? 1 : f.context.knowledge.units[s.value.unit].factor;
     computed = scaled(difference, sign / unit, s.value.unit);
   } else if (s.kind == Kind::multiple) {
     const bool shrinks = claim.point > 1 && direction < 0;

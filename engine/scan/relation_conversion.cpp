@@ -126,7 +126,8 @@ bool ConversionFinder::measure(RelationFrame& f, std::size_t i) const {
       }
     }
   }
-  f.emit(Kind::conversion, {from.tokens.first, to.tokens.last},
+  const std::uint32_t close = joined == Link::bracket && c.mark(to.tokens.last, ')') ? 1 : 0;
+  f.emit(Kind::conversion, {from.tokens.first, to.tokens.last + close},
          {f.at(i).value, b.value, Datum{}, best}, {});
   for (std::size_t k = from.last + 1; k <= to.last; ++k) f.used[k] = true;
   for (std::size_t k = i + 1; k <= from.last; ++k) f.used[k] = true;

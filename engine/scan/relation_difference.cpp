@@ -6,14 +6,16 @@ namespace factlint {
 bool DifferenceFinder::states(const RelationFrame& f, const Mention& m) const {
   const Context& c = f.context;
   const std::uint32_t start = m.tokens.first;
-  if (start >= f.tokens.first + 2 && c.text(start - 1) == "of" && c.is(start - 2, f.words.margin)) {
+  if (start >= f.tokens.first + 2 &&
+      (c.text(start - 1) == "of" || c.is(start - 1, f.words.auxiliary)) &&
+      c.is(start - 2, f.words.margin)) {
     return start < f.tokens.first + 3 || c.match(start - 3, f.words.margin_not) == 0;
   }
   std::uint32_t at = m.tokens.last;
   while (at < m.tokens.last + 3 && (c.mark(at, '-') || c.is(at, f.words.margin_votes))) ++at;
   if (c.is(at, f.words.margin)) return true;
   return start > f.tokens.first && c.text(start - 1) == "by" &&
-         (m.kind == Kind::points || (m.head != kNone && c.is(m.head, f.words.margin_votes)));
+         (f.in_points(m) || (m.head != kNone && c.is(m.head, f.words.margin_votes)));
 }
 
 // "51,874 votes to 47,306"
@@ -27,15 +29,15 @@ bool DifferenceFinder::emit(RelationFrame& f, const Mention& s, const Mention& a
   const Value x = operand(f, a);
   const Value y = operand(f, b);
   if (!x.has_point() || !y.has_point() || !s.value.has_point()) return false;
-  const bool points = s.kind == Kind::points;
+  const bool points = f.in_points(s) && (s.kind == Kind::points || a.kind == Kind::percent);
   if (points ? a.kind != Kind::percent : s.kind != a.kind || s.value.unit != a.value.unit) {
     return false;
   }
-  if (s.kind == Kind::number && f.head(s) != 0 && f.head(a) != 0 && f.head(b) != 0 &&
+  if (!points && s.kind == Kind::number && f.head(s) != 0 && f.head(a) != 0 && f.head(b) != 0 &&
       f.head(s) != f.head(a) && f.head(s) != f.head(b)) {
     return false;
   }
-  const double unit = points ? f.context.knowledge.units[s.value.unit].factor : 1;
+  const double unit = s.kind == Kind::points ? f.context.knowledge.units[s.value.unit].factor : 1;
   const Value d = x.point >= y.point ? minus(x, y, s.value.unit) : minus(y, x, s.value.unit);
   const Value claim = points || s.kind == Kind::percent ? claimed_rate(f, s) : operand(f, s);
   f.emit(Kind::difference, s.tokens, {claim, a.value, b.value, scaled(d, 1 / unit, s.value.unit)},

@@ -98,6 +98,7 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   conjunction = id("statement-break");
   subordinator = id("subordinator");
   relative = id("relative");
+  point_noun = id("point-noun");
   so_far = id("scope-so-far");
   product_link = id("product-link");
   over_time = id("rate-over-time");
@@ -117,7 +118,8 @@ bool RelationFrame::preceded(const Mention& m, ClassId cls) const {
   std::uint32_t end = m.tokens.first;
   for (int skipped = 0; end > tokens.first; ++skipped) {
     for (std::uint32_t length = 1; length <= 3 && end >= tokens.first + length; ++length) {
-      if (context.match(end - length, cls) == length) return true;
+      // "or about $5m": the phrase may run into the mention, which holds its bound.
+      if (context.match(end - length, cls) >= length) return true;
     }
     if (skipped == 3) return false;
     if (!context.is(end - 1, words.determiner) && !context.is(end - 1, words.filler)) return false;
@@ -205,7 +207,7 @@ Value claimed_rate(const RelationFrame& frame, const Mention& m) {
   if (!v.has_point()) return v;
   const double size = std::fabs(v.point);
   double half = 0;
-  if (m.kind == Kind::percent || m.kind == Kind::points) {
+  if (m.kind == Kind::percent || frame.in_points(m)) {
     const double unit = m.kind == Kind::points ? frame.context.knowledge.units[v.unit].factor : 1;
     half = v.ulp > 0 && v.ulp < 1 ? v.ulp / 2 : 0.5 / unit;
     if (v.ulp == 0) half = size < 1 ? size * 0.1 : std::max(half, size * 0.05);  // "two-thirds of"
@@ -235,7 +237,10 @@ Value combine(double point, double lo, double hi, UnitId unit) {
   v.unit = unit;
   v.precision = Precision::written;
   // Four significant digits are enough to see what is wrong: "5,018 hectares", not 5,018.1021.
-  if (std::isfinite(point) && point != 0) {
+  if (std::isnan(point) && std::isfinite(lo) && std::isfinite(hi)) {
+    v.point = (lo + hi) / 2;
+    v.precision = Precision::range;
+  } else if (std::isfinite(point) && point != 0) {
     const double place = std::pow(10.0, std::floor(std::log10(std::fabs(point))) - 3);
     if (place > 1e-12 && std::fabs(point) < 1e15) {
       const double rounded = place >= 1 ? point : std::round(point / place) * place;
@@ -268,8 +273,9 @@ Value scaled(const Value& a, double factor, UnitId unit) {
 }
 
 bool meets(const Value& a, const Value& b) {
-  const double slack = 1e-9 * std::max(std::fabs(a.point), std::fabs(b.point));
-  return low(a) <= high(b) + slack && low(b) <= high(a) + slack;
+  const double slack = 1e-9 * std::max(std::fabs(low(a)), std::fabs(high(b)));
+  const double eps = std::isfinite(slack) ? slack : 0;
+  return low(a) <= high(b) + eps && low(b) <= high(a) + eps;
 }
 
 }  // namespace factlint

@@ -19,7 +19,7 @@ struct RelationWords {
   ClassId each, each_alone, or_word, rate_word, rate_base, equals, unit_other, unless_word;
   ClassId and_word, article, determiner, possessive, preposition, conjunction, subordinator,
       relative;
-  ClassId so_far, product_link, over_time;
+  ClassId point_noun, so_far, product_link, over_time;
   ClassId stop, time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary,
       currency;
   UnitId percent, points;
@@ -54,6 +54,15 @@ struct RelationFrame {
   /// Base form of what is counted, 0 if the number has no head.
   [[nodiscard]] std::uint64_t head(const Mention& m) const {
     return m.head == kNone ? 0 : context.lemma(m.head);
+  }
+  /// First token behind the number and the noun it counts; an amount's owner stands in front.
+  [[nodiscard]] static std::uint32_t behind(const Mention& m) {
+    return m.head == kNone || m.head < m.tokens.last ? m.tokens.last : m.head + 1;
+  }
+  /// Percentage points, or bare "points", which are those where the two values are percentages.
+  [[nodiscard]] bool in_points(const Mention& m) const {
+    return m.kind == Kind::points ||
+           (m.kind == Kind::number && m.head != kNone && context.is(m.head, words.point_noun));
   }
   /// Same kind and unit, and no two different heads: they can be added or subtracted.
   [[nodiscard]] bool alike(const Mention& a, const Mention& b) const;

@@ -8,7 +8,7 @@ namespace factlint {
 // "€24 a line", "262 a tonne", "£12 each", "7 lira on each loaf"; not "€84 a month".
 RateFinder::Each RateFinder::each(const RelationFrame& f, const Mention& m) const {
   const Context& c = f.context;
-  const std::uint32_t ends[2] = {m.tokens.last, m.head == kNone ? m.tokens.last : m.head + 1};
+  const std::uint32_t ends[2] = {m.tokens.last, RelationFrame::behind(m)};
   for (std::uint32_t at : ends) {
     if (at >= f.tokens.last) continue;
     const std::uint32_t alone = c.match(at, f.words.each_alone);

@@ -15,7 +15,7 @@ bool SumFinder::is_total(const RelationFrame& f, std::size_t i) const {
     if (c.match(t, f.words.so_far) != 0) return false;
   }
   // "…, a total of 21 vehicles." ends there; "and a total of 200 worldwide" is another number.
-  std::uint32_t last = m.head == kNone ? m.tokens.last : m.head + 1;
+  std::uint32_t last = RelationFrame::behind(m);
   const std::uint32_t behind = c.match(last, f.words.total);
   last += behind;
   if (behind == 0 && !f.preceded(m, f.words.total)) return false;
@@ -76,10 +76,10 @@ void SumFinder::stated_total(RelationFrame& f, std::size_t i) const {
   }
   if (i - first < 2) return;
   // "12 men and 9 women, 21 people": parts of one total may be counted by other nouns, but then
-  // each has its own.
-  for (std::size_t k = first; k < i; ++k) {
-    if (t.kind == Kind::number && f.head(f.at(k)) == 0 && k == first) return;
-  }
+  // something has to be counted.
+  bool counted = t.kind != Kind::number || f.head(t) != 0;
+  for (std::size_t k = first; k < i; ++k) counted = counted || f.head(f.at(k)) != 0;
+  if (!counted) return;
   const Value stated = operand(f, t);
   f.used[i] = true;
   emit(f, stated, t.tokens, first, i - 1);
@@ -128,6 +128,9 @@ void SumFinder::remainder(RelationFrame& f, std::size_t i) const {
   }
   if (whole != nullptr) {
     ++first;
+  } else if (first > 0 && first < i && c.mark(f.at(first).tokens.first - 1, ':') &&
+             part(f, first - 1, rest)) {
+    whole = &f.at(first - 1);  // "£30m: £10m for roads, …"
   } else if (c.match(opener, f.words.of_that) != 0 && f.before != nullptr) {
     for (std::size_t k = 0; k < f.before->size(); ++k) {
       const Mention& m = f.before->at(k);
