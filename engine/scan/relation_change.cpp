@@ -113,6 +113,12 @@ void ChangeFinder::pair(RelationFrame& f, std::size_t from, std::size_t to,
   const std::size_t first = std::min(from, to);
   const std::size_t last = std::max(from, to);
   bool any = false;
+  const auto marked = [&](TokenRange gap) {
+    for (std::uint32_t t = gap.first; t < gap.last; ++t) {
+      if (f.context.mark(t, ':') || f.context.mark(t, '(')) return true;
+    }
+    return false;
+  };
   const auto stated = [&](std::size_t i) {
     return i < f.size() && f.free(i) && roles[i] == Role::change;
   };
@@ -121,14 +127,15 @@ void ChangeFinder::pair(RelationFrame& f, std::size_t from, std::size_t to,
   }
   for (std::size_t i = first; i-- > 0 && stated(i);) {
     const TokenRange gap = f.between(f.at(i), f.at(i + 1));
-    if (gap.size() > 8 || f.parted(gap) || f.holds(gap, f.words.and_word)) break;
+    if (gap.size() > 8 || f.parted(gap) || marked(gap) || f.holds(gap, f.words.and_word)) break;
     any |= emit(f, i, from, to, directions[i]);
   }
   for (std::size_t i = last + 1; stated(i); ++i) {
     const TokenRange gap = f.between(f.at(i - 1), f.at(i));
     const bool comma = f.context.mark(gap.first, ',') || gap.size() > 1;
     if (any && i == last + 1) break;  // "10% to 11m from 10m, and sales rose 5%"
-    if (gap.size() > 10 || !comma || f.parted(gap) || f.holds(gap, f.words.and_word)) break;
+    if (gap.size() > 10 || !comma || f.parted(gap) || marked(gap) || f.holds(gap, f.words.and_word))
+      break;
     any |= emit(f, i, from, to, directions[i]);
     if (!any) break;
   }

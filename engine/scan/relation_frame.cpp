@@ -99,6 +99,8 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   subordinator = id("subordinator");
   relative = id("relative");
   point_noun = id("point-noun");
+  cardinal = id("cardinal");
+  sum_veto = id("sum-veto");
   so_far = id("scope-so-far");
   product_link = id("product-link");
   over_time = id("rate-over-time");

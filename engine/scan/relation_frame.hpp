@@ -19,7 +19,7 @@ struct RelationWords {
   ClassId each, each_alone, or_word, rate_word, rate_base, equals, unit_other, unless_word;
   ClassId and_word, article, determiner, possessive, preposition, conjunction, subordinator,
       relative;
-  ClassId point_noun, so_far, product_link, over_time;
+  ClassId cardinal, sum_veto, point_noun, so_far, product_link, over_time;
   ClassId stop, time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary,
       currency;
   UnitId percent, points;

@@ -4,12 +4,28 @@
 
 namespace factlint {
 
+namespace {
+
+bool holds_verb(const Context& c, TokenRange range) {
+  const std::vector<Clause>& clauses = c.reading.clauses;
+  auto at = std::lower_bound(
+      clauses.begin(), clauses.end(), range.first,
+      [](const Clause& clause, std::uint32_t token) { return clause.tokens.last <= token; });
+  for (; at != clauses.end() && at->tokens.first < range.last; ++at) {
+    if (at->tense != Tense::none && at->verb.overlaps(range)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 /// What stands after the colon or comma. min == 0: no list that could be counted.
 struct ListFinder::Items {
   TokenRange tokens;
   std::uint32_t min = 0;  ///< every comma and the last "and" divide items
   std::uint32_t max = 0;  ///< every "and" divides items
   bool open = false;      ///< ends in "and others"
+  bool single = false;    ///< single words: "red, green and blue"
 };
 
 // "Old Harbour", "the Antares", "Bank of Ambry", "Mr. Ryu de la Cruz": capitals, with articles in
@@ -62,7 +78,9 @@ std::uint32_t ListFinder::noun_end(const RelationFrame& f, std::uint32_t i,
     const Token& t = c.at(at);
     if (t.is(kPunct) && !c.mark(at, '-') && c.text(at).size() == 1) break;
     if (c.is(at, f.words.and_word)) break;
-    if (c.is(at, f.words.relative) || c.is(at, f.words.auxiliary) || t.is(kDigits)) return i;
+    if (c.is(at, f.words.relative) || c.is(at, f.words.auxiliary)) return i;
+    // "the two heads": an item that is more than one.
+    if (t.is(kDigits) || c.is(at, f.words.cardinal)) return i;
     ++at;
   }
   return at > i + 1 ? at : i;
@@ -146,11 +164,13 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
   }
   out.tokens = {first, at};
   if (commas + ands == 0) return Items{};
-  const bool ends_here = at >= limit || c.at(at).is(kPunct);
-  if (to_end && !last_and && (!ends_here || ands != 0)) return Items{};
+  if (to_end && !last_and && (at < limit || ands != 0)) return Items{};
+  // "two arguments, the worker holds … and the socket is": clauses, no items.
+  if (!names && holds_verb(c, out.tokens)) return Items{};
   if (!to_end && !last_and) return Items{};
   if (c.text(at) == "plus" || c.text(at) == "with") return Items{};
   if (single && (at < limit || !last_and)) return Items{};
+  out.single = single;
   out.min = 1 + commas + (last_and && !closed ? 1 : 0);
   out.max = 1 + commas + ands;
   return out;
@@ -164,6 +184,8 @@ std::uint32_t ListFinder::announces(const RelationFrame& f, std::size_t i) const
   if (m.value.precision != Precision::exact && m.value.precision != Precision::written) {
     return kNone;
   }
+  // "a ten-value", "a two-way street"
+  if (f.context.mark(m.tokens.last, '-')) return kNone;
   std::uint32_t head = m.head;
   // "four of the city's six wards": the noun stands behind the whole.
   if (head == kNone && f.context.text(m.tokens.last) == "of" && i + 1 < f.size() &&
@@ -211,7 +233,7 @@ void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
     }
     part_of = head != kNone && m.head == kNone;
   }
-  if (best == nullptr) return;
+  if (best == nullptr || (list.single && mark > noun + 2)) return;
   const TokenRange gap{best->tokens.last, mark};
   // A dash right behind the noun is apposition(); after other marks it may belong to them.
   const bool dash = !f.context.mark(mark, ':');

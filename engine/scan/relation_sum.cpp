@@ -25,6 +25,7 @@ bool SumFinder::is_total(const RelationFrame& f, std::size_t i) const {
 bool SumFinder::part(const RelationFrame& f, std::size_t i, const Mention& like) const {
   if (!f.free(i)) return false;
   const Mention& m = f.at(i);
+  if (m.head != kNone && f.context.is(m.head, f.words.sum_veto)) return false;
   return m.kind == like.kind && m.value.unit == like.value.unit && m.value.known() &&
          m.value.precision != Precision::vague && !f.preceded(m, f.words.from_word);
 }
