@@ -174,6 +174,7 @@ bool NumberParser::bare_fraction(const Context& c, State& s) const {
   if (s.at != before_scale) return true;
   if (half) return !c.mark(s.at, '-') || c.at(s.at).is(kSpaceBefore);
   if (!led) return false;
+  if (c.is(s.at, point_)) return true;  // "a quarter point"
   // "a third man" counts him; "a third of", "fell by a third.", "a third more" are shares.
   const Token& next = c.at(s.at);
   if (next.end == next.begin || next.is(kPunct | kPartStart)) return !c.mark(s.at, '-');

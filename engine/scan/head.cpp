@@ -16,6 +16,7 @@ HeadFinder::HeadFinder(const Knowledge& knowledge) {
   not_plural_ = l.class_id("not-plural");
   same_plural_ = l.class_id("same-plural");
   irregular_noun_ = l.class_id("irregular-noun");
+  scale_ = l.class_id("scale");
   cardinal_ = l.class_id("number-cardinal");
   pronoun_ = l.class_id("pronoun-subject");
   addition_ = l.class_id("addition-word");
@@ -52,6 +53,7 @@ bool HeadFinder::plural_form(const Context& c, std::uint32_t i) const {
 std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plural) const {
   std::uint32_t head = kNone;
   bool plural_head = false;
+  bool whole = false;  // behind "of": the whole's own number may stand before the noun
   const auto finish = [&] {
     if (head == kNone || !plural || plural_head) return head;
     // "2 million H200" names what is counted; a singular word does not.
@@ -72,6 +74,8 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
       if (quote && i < next + 3) continue;
       break;
     }
+    const bool number = t.is(kDigits) || c.is(i, cardinal_) || c.is(i, scale_);
+    if (number && head == kNone && whole) continue;  // "1,200 of its 14,000 jobs"
     if (t.is(kSymbol | kDigits)) break;
     const std::string_view text = c.text(i);
     if (c.is(i, cardinal_)) {
@@ -79,7 +83,10 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
       break;
     }
     if (text == "of") {
-      if (head == kNone && i == next) continue;
+      if (head == kNone && i == next) {
+        whole = true;
+        continue;
+      }
       if (head != kNone && c.is(head, pass_)) {
         head = kNone;
         plural_head = false;

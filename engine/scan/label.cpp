@@ -1,5 +1,6 @@
 #include "engine/scan/label.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace factlint {
@@ -144,7 +145,10 @@ bool Labels::label(const Context& c, const Amount& a, std::uint32_t head, const 
     return b.is(kCapital) || !counted;
   }
   if (before != first - 1 || !digits) return false;
-  const bool name = b.is(kCapital) && !c.is(before, stop_word_) && !c.is(before, preposition_) &&
+  const std::string_view word = c.text(before);
+  const bool camel =
+      std::any_of(word.begin(), word.end(), [](char x) { return x >= 'A' && x <= 'Z'; });
+  const bool name = camel && !c.is(before, stop_word_) && !c.is(before, preposition_) &&
                     bounds.before(c, first).tokens.empty();
   if (!name) return false;
   if (b.is(kSentenceStart)) return !counted && head == kNone;

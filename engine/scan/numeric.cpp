@@ -257,9 +257,9 @@ std::uint32_t NumericRecogniser::number(const Context& c, Pass& pass, std::uint3
   }
   if (!a.number.suffix.empty()) return behind_number;  // 4K, 777F, 13F: no unit, no quantity
   if (const std::uint32_t end = labels_.score(c, a)) return end;
-  if (labels_.pronoun_one(c, a)) return behind_number;
 
   if (a.kind == Kind::number) share(c, a, m);
+  if (labels_.pronoun_one(c, a)) return behind_number;
   std::uint32_t first = a.tokens.first;
   std::uint32_t last = a.tokens.last;
   if (m.kind == Kind::number) {

@@ -9,6 +9,7 @@ Percents::Percents(const Knowledge& knowledge) {
   basis_word_ = l.class_id("basis-points-word");
   ratio_in_ = l.class_id("ratio-in");
   article_ = l.class_id("article");
+  point_word_ = l.class_id("decimal-point");
   ratio_over_ = l.class_id("ratio-over");
   time_noun_ = l.class_id("time-noun");
   percent_ = knowledge.unit("percent");
@@ -41,6 +42,9 @@ Percents::Hit Percents::after(const Context& c, const NumberParse& n) const {
   const std::uint32_t points = c.match(at, points_word_);
   const std::uint32_t basis = c.match(at, basis_word_);
   const std::uint32_t percent = c.match(at, percent_word_);
+  if (n.pure_fraction && n.value < 1 && points == 0 && c.is(at, point_word_)) {
+    return {Kind::points, point_, at + 1};  // "a quarter point"
+  }
   if (points > 0 && points >= percent) return {Kind::points, point_, at + points};
   if (basis > 0) return {Kind::points, basis_point_, at + basis};
   if (percent > 0) return {Kind::percent, percent_, at + percent};

@@ -39,9 +39,10 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
       if (value != nullptr) unit = k.unit(value->text);
     }
     // "25C" is 25 °C, "85F" 85 °F; "13F" and "777F" are names.
-    const bool degrees = n.suffix == "F" ? n.value >= 20 && n.value <= 150 : n.value <= 150;
-    if (unit == 0 && n.suffix.size() == 1 && degrees && (!n.grouped || n.ulp >= 0.1)) {
-      unit = k.unit("\xC2\xB0" + std::string(n.suffix));  // "25C" is 25 °C
+    if (unit == 0 && n.suffix.size() == 1) unit = k.unit("\xC2\xB0" + std::string(n.suffix));
+    if (unit != 0 && k.units[unit].dimension == "temperature" && n.suffix.size() == 1) {
+      const bool degrees = n.value <= 150 && (n.suffix != "F" || n.value >= 20);
+      if (!degrees || (n.grouped && n.ulp >= 1)) return hit;
     }
     if (unit != 0 && k.units[unit].dimension != "money") hit.unit = unit;
     return hit;
@@ -79,6 +80,10 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
     if (close.size() != 1 || std::string_view(")]}>").find(close[0]) == std::string_view::npos)
       return hit;
   }
+  // "12 F-16s" are no degrees.
+  if (length == 1 && c.at(at).is(kCapital) && c.at(at).end == c.at(at).begin + 1 &&
+      (c.mark(at + 1, '-') || c.at(at + 1).is(kCapital)))
+    return hit;
   const ClassValue* value = c.match_value(at, unit_name_);
   if (value == nullptr) return hit;
   hit.unit = k.unit(value->text);

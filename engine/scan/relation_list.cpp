@@ -231,7 +231,7 @@ void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
       noun = head;
       if (m.value.point >= list.min && m.value.point <= list.max) break;
     }
-    part_of = head != kNone && m.head == kNone;
+    part_of = head != kNone && (m.head == kNone || f.context.text(m.tokens.last) == "of");
   }
   if (best == nullptr || (list.single && mark > noun + 2)) return;
   const TokenRange gap{best->tokens.last, mark};
