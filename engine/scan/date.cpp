@@ -120,6 +120,28 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
   return p;
 }
 
+// "Dec31", "October2": run together, as headlines and tables do.
+std::optional<TimePhrase> DateReader::glued(const Context& c, std::uint32_t i) const {
+  if (!c.at(i).is(kMixed)) return std::nullopt;
+  const std::string_view text = c.text(i);
+  std::size_t letters = 0;
+  while (letters < text.size() && (text[letters] < '0' || text[letters] > '9')) ++letters;
+  const int day = digits_value(text.substr(letters));
+  if (letters < 3 || text.size() - letters > 2 || day < 1 || day > 31) return std::nullopt;
+  const Lexicon& lexicon = c.knowledge.lexicon;
+  const std::uint32_t word = lexicon.find(hash_folded(text.substr(0, letters)));
+  const ClassValue* month = lexicon.value(word, w_.month);
+  if (month == nullptr || lexicon.is(word, w_.month_ambiguous)) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 1);
+  p.detail.month = static_cast<unsigned>(month->number);
+  p.detail.day = static_cast<unsigned>(day);
+  if (const NumberRead y = year_after(c, i + 1)) {
+    p.detail.year = y.integer();
+    p.tokens.last += y.tokens;
+  }
+  return p;
+}
+
 std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i;
   if (i > 0 && c.at(i - 1).is(kSymbol) && !c.at(i).is(kPartStart)) return std::nullopt;  // $12
@@ -135,7 +157,8 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
     ++k;
   }
   const NumberRead month = w_.month_name(c, k);
-  if (!month) return std::nullopt;
+  // "12 May Street"
+  if (!month || c.is(k + month.tokens, w_.street)) return std::nullopt;
   TimePhrase p = make(Grain::day, first, k + month.tokens);
   p.detail.month = static_cast<unsigned>(month.value);
   p.detail.day = static_cast<unsigned>(day.value);
@@ -208,7 +231,8 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
     return std::nullopt;
   }
   const std::string_view before = c.text(i - 1);
-  if (c.at(i - 1).is(kSymbol) && before != "=") return std::nullopt;  // $2000
+  if (i > 1 && c.match(i - 2, w_.baseline) == 2) return std::nullopt;  // "up from 2010"
+  if (c.at(i - 1).is(kSymbol) && before != "=") return std::nullopt;   // $2000
   const bool preposition = c.is(i - 1, w_.year_preposition);
   if (!digits) {
     return preposition ? std::optional(p) : std::nullopt;
@@ -258,6 +282,7 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bo
   const bool after_weekday = static_cast<bool>(weekday);
   std::optional<TimePhrase> best = month_first(c, k, after_weekday, expected);
   if (auto other = day_first(c, k); longer(other, best)) best = std::move(other);
+  if (auto other = glued(c, k); longer(other, best)) best = std::move(other);
   if (auto other = numeric(c, k, after_weekday || expected); longer(other, best))
     best = std::move(other);
   if (!weekday) {

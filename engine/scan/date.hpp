@@ -27,6 +27,7 @@ class DateReader {
   std::optional<TimePhrase> day_first(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> numeric(const Context& c, std::uint32_t i, bool after_weekday) const;
   std::optional<TimePhrase> dotted(const Context& c, std::uint32_t i, bool after_weekday) const;
+  std::optional<TimePhrase> glued(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> compact(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> day_alone(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> year_alone(const Context& c, std::uint32_t i, bool expected) const;

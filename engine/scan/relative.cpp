@@ -326,6 +326,25 @@ std::optional<TimePhrase> RelativeReader::month_of_year(const Context& c, std::u
   return date;
 }
 
+// "Friday two weeks ago", "Monday, two weeks from now": the weekday of the week so reached.
+std::optional<TimePhrase> RelativeReader::weekday_shifted(const Context& c, std::uint32_t i,
+                                                          const Anchor& anchor) const {
+  const NumberRead weekday = w_.weekday_name(c, i);
+  if (!weekday) return std::nullopt;
+  std::uint32_t k = i + weekday.tokens;
+  if (c.mark(k, ',')) ++k;
+  Found weeks = shifted(c, k, anchor);
+  if (!weeks || weeks->grain < Grain::week || weeks->detail.readings.empty()) return std::nullopt;
+  // "last Friday, four weeks ago" tells one day twice; only "Friday two weeks ago" needs both.
+  if (k > i + weekday.tokens && i > 0 && w_.direction(c, i - 1) != 0) return std::nullopt;
+  TimePhrase p = make(Kind::weekday, Grain::day, i, weeks->tokens.last);
+  p.detail.weekday = weekday.integer();
+  const Day day = monday_of(weeks->detail.readings.front().first) + weekday.integer();
+  settle_on(p, anchor, day_range(day));
+  if (!weeks->when.known) p.when = {};
+  return p;
+}
+
 std::optional<TimePhrase> RelativeReader::read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const {
   Found best;
@@ -334,6 +353,7 @@ std::optional<TimePhrase> RelativeReader::read(const Context& c, std::uint32_t i
   };
   take(named_day(c, i, anchor));
   take(shifted(c, i, anchor));
+  take(weekday_shifted(c, i, anchor));
   take(directed(c, i, anchor));
   take(read_holiday(c, w_, i, anchor));
   take(window(c, i, anchor));

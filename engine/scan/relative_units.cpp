@@ -11,6 +11,14 @@ TimePhrase make(Kind kind, Grain grain, std::uint32_t first, std::uint32_t last)
   return phrase_of(kind, grain, {first, last}, DateDetail::Form::relative);
 }
 
+// "had promised to resign within a week": the verb before is in the past of the past.
+bool pluperfect(const Context& c, std::uint32_t i) {
+  for (std::uint32_t n = 1; n <= 12 && n <= i && !c.at(i - n + 1).is(kSentenceStart); ++n) {
+    if (c.text(i - n) == "had") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // "last Friday" is 1 to 7 days back; "this Friday" the one of this week, but if that is gone and
@@ -100,7 +108,14 @@ std::optional<TimePhrase> RelativeReader::directed_unit(const Context& c, std::u
     std::swap(p.detail.readings.front(), p.detail.readings.back());
     return p;
   }
-  if (by_story && anchor.previous.known) {
+  if (grain >= Grain::decade && direction != 2) {
+    // "over the next decade" is the ten years ahead; the 2030s are the other reading.
+    const Day far = shift(anchor.base(), grain, offset);
+    settle_on(p, anchor,
+              offset < 0 ? DateRange{far, anchor.base() - 1, true}
+                         : DateRange{anchor.base() + 1, far, true});
+    p.detail.readings.push_back(calendar_unit(grain, anchor.base(), offset));
+  } else if (by_story && anchor.previous.known) {
     settle_on(p, anchor, calendar_unit(grain, anchor.previous.first, offset));
     p.detail.readings.push_back(calendar_unit(grain, anchor.base(), offset));
   } else if (by_story) {
@@ -229,8 +244,9 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
                                 : DateRange{calendar_unit(Grain::quarter, base, 1).first,
                                             calendar_unit(Grain::quarter, base, n).last, true};
     settle_on(p, anchor, whole);
-  } else if (length.vague) {
-    p.detail.readings.push_back(range);  // "the past few days" names no day
+  } else if (length.vague || (within && pluperfect(c, i))) {
+    // "the past few days" names no day; "had promised to go within a week" counts from another one.
+    p.detail.readings.push_back(range);
   } else {
     settle_on(p, anchor, range);
   }

@@ -31,6 +31,11 @@ bool future_at(const Context& c, const TimeWords& w, std::uint32_t i) {
   return modal != nullptr && modal->text == "future";
 }
 
+// "was", "told": past whatever stands before; "closed" may also be a participle.
+bool past_word_alone(const Context& c, const TimeWords& w, std::uint32_t i) {
+  return c.is(i, w.past) && !looks_past(c, i);
+}
+
 // The verb at `i`, with what its auxiliaries make of it: "will be opened" is future although
 // "opened" is nearest.
 Direction cue_at(const Context& c, const TimeWords& w, std::uint32_t i, std::uint32_t first) {
@@ -41,6 +46,8 @@ Direction cue_at(const Context& c, const TimeWords& w, std::uint32_t i, std::uin
     --k;
     if (c.at(k).is(kPunct)) break;
     if (future_at(c, w, k)) return Direction::future;
+    // "is closed on", "are planned": a state of now. "has closed" is past.
+    if (!past_word_alone(c, w, i) && c.is(k, w.present)) return Direction::none;
   }
   return Direction::past;
 }

@@ -130,6 +130,9 @@ TimeWords::TimeWords(const Knowledge& knowledge) {
   span_link = id("span-link");
   death = id("death-word");
   approximator = id("approximator");
+  present = id("tense-present");
+  street = id("street-word");
+  baseline = id("baseline-word");
   for (ClassId cls :
        {month,        weekday,      season,       last,         this_,        next,
         early,        mid,          late,         rest,         clock_name,   cardinal,
@@ -246,6 +249,12 @@ NumberRead TimeWords::year(const Context& c, std::uint32_t i) const {
   }
   if (head.value < 10 || head.value > 21 || !c.at(i).is(kWord)) return {};
   if (!c.at(k).is(kWord)) return {};
+  // "nineteen zero one"
+  if (c.match(k, cardinal) == 1 && number_of(c.match_value(k, cardinal)) == 0) {
+    const NumberRead last_digit = integer(c, k + 1);
+    if (last_digit && last_digit.value < 10 && c.at(k + 1).is(kWord))
+      return {head.value * 100 + last_digit.value, k + 1 + last_digit.tokens - i};
+  }
   const NumberRead tail = integer(c, k);
   if (tail && tail.value >= 10 && tail.value < 100) {
     return {head.value * 100 + tail.value, k + tail.tokens - i};

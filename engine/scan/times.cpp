@@ -15,7 +15,7 @@ TimeRecogniser::TimeRecogniser(const Knowledge& knowledge)
 
 bool TimeRecogniser::starts(const Context& c, std::uint32_t i) const {
   const Token& t = c.at(i);
-  if (t.is(kDigits | kMixed)) return true;
+  if (t.is(kDigits | kMixed | kSymbol)) return true;
   if (t.word == 0 || t.is(kPunct)) {
     return t.is(kSymbol | kNonAscii) || (c.mark(i, '\'') && c.at(i + 1).is(kMixed | kDigits));
   }
@@ -106,7 +106,8 @@ void TimeRecogniser::emit_inner(Context& c, const TimePhrase& p, const Anchor& a
         inner->detail.form = DateDetail::Form::partial;
       }
     }
-    if (inner->kind == Kind::weekday && p.grain == Grain::day && p.when.known) {
+    if (inner->kind == Kind::weekday && !p.when.known) continue;  // a habit
+    if (inner->kind == Kind::weekday && p.grain == Grain::day) {
       for (const Day end : {p.when.first, p.when.last}) {
         if (end != kNoBegin && end != kNoEnd && weekday_of(end) == d.weekday)
           inner->when = day_range(end);
@@ -156,7 +157,7 @@ void TimeRecogniser::run(Context& context) const {
     }
     // "In 2024 the fair ran from May 3": the year opens the sentence, so it dates what follows.
     if (phrase->kind == Kind::date && phrase->grain == Grain::year && phrase->detail.year != 0 &&
-        i > 0 && context.at(i - 1).is(kSentenceStart)) {
+        i > 0 && context.at(i - 1).is(kSentenceStart) && context.text(i - 1) == "In") {
       anchor.year = phrase->detail.year;
     }
     const bool stretch = phrase->kind == Kind::period;

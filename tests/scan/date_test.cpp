@@ -184,3 +184,33 @@ TEST_CASE("Times of day and ages", "[scan]") {
       {"", "Kelmoor, 12, 14 and 16 points", {}},
   });
 }
+
+TEST_CASE("Tense and neighbours decide, not the nearest date", "[scan]") {
+  check({
+      {"2026-01-29",
+       "The court is expected to rule on Friday; the minister resigned on Friday.",
+       {"weekday Friday = 2026-01-30", "weekday Friday = 2026-01-23"}},
+      {"2026-01-29",
+       "Police said Tuesday that exports will start in March.",
+       {"weekday Tuesday = 2026-01-27", "date March = 2026-03"}},
+      {"2026-01-29",
+       "From Monday to Friday the lock is closed.",
+       {"period From Monday to Friday = unknown"}},
+      {"2026-01-29",
+       "The talks ran from Monday until Wednesday.",
+       {"period from Monday until Wednesday = 2026-01-26..2026-01-28",
+        "weekday Monday = 2026-01-26", "weekday Wednesday = 2026-01-28"}},
+      {"2026-01-29",
+       "The 2022 ban, imposed in October 2022, was eased in December.",
+       {"date 2022 = 2022", "date October 2022 = 2022-10", "date December = 2025-12"}},
+      {"2026-01-29",
+       "On January 20 the mayor had promised to resign within a week.",
+       {"date January 20 = 2026-01-20", "period within a week = unknown"}},
+      {"2026-01-29", "He lives at 12 May Street.", {}},
+      {"2026-01-29", "Shares stood at 2015.30, up from 2010.", {}},
+      {"2026-01-29", "In November, two members left.", {"date November = 2025-11"}},
+      {"2026-01-29", "It will last three weekends.", {"duration three weekends = 518400"}},
+      {"2026-01-05", "The year ended on December 31.", {"date December 31 = 2025-12-31"}},
+      {"2025-12-30", "The year will begin on January 1.", {"date January 1 = 2026-01-01"}},
+  });
+}
