@@ -340,7 +340,11 @@ std::string CheckRunner::text_of(const std::vector<MessagePiece>& pieces, bool& 
       out += piece.text;
       continue;
     }
-    const Datum value = evaluator_.eval(piece.value);
+    Datum value = evaluator_.eval(piece.value);
+    // A fact is shown as its value is written: "{first}" is "412 homes".
+    if (const auto* fact = std::get_if<ItemRef>(&value); fact && fact->kind == Kind::none) {
+      value = evaluator_.facts().facts[fact->index].value;
+    }
     known = known && value.known();
     out += show(evaluator_.corpus(), value);
   }

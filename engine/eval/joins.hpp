@@ -49,6 +49,7 @@ class JoinIndex {
   /// Pairs whose `a` (or `b`, if `from_b`) is the item.
   [[nodiscard]] const std::vector<std::uint32_t>& at(const ItemRef& item, bool from_b) const;
   [[nodiscard]] const JoinPair& pair(std::uint32_t i) const { return pairs_[i]; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(pairs_.size()); }
   /// nullptr if the two are no pair, in either order.
   [[nodiscard]] const JoinPair* find(const ItemRef& a, const ItemRef& b) const;
 

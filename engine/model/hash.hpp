@@ -6,9 +6,11 @@
 
 namespace factlint {
 
-/// Combines two 64-bit hashes; not commutative.
+/// Combines two 64-bit hashes or small numbers; not commutative. For a fixed second argument no two
+/// first ones collide, and the other way round.
 constexpr std::uint64_t hash_mix(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2))) * 0xFF51AFD7ED558CCDULL;
+  std::uint64_t x = a * 0x9E3779B97F4A7C15ULL + b;
+  x = (x ^ (x >> 32)) * 0xFF51AFD7ED558CCDULL;
   return x ^ (x >> 32);
 }
 
