@@ -234,13 +234,12 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
   if (i > 1 && c.match(i - 2, w_.baseline) == 2) return std::nullopt;  // "up from 2010"
   if (c.at(i - 1).is(kSymbol) && before != "=") return std::nullopt;   // $2000
   const bool preposition = c.is(i - 1, w_.year_preposition);
-  if (!digits) {
-    return preposition ? std::optional(p) : std::nullopt;
-  }
   const bool plausible = y.value >= 1500 && y.value <= 2100;
   const bool loose = before == "than" || before == "about" || before == "to" || before == "by" ||
                      before == "for" || before == "or" || before == "and" || before == "around" ||
                      before == "from";
+  // "in nineteen ninety", but "an alarm for ten ten"
+  if (!digits) return preposition && !loose ? std::optional(p) : std::nullopt;
   if (preposition && (!loose || (y.value >= 1900 && plausible))) return p;
   if (!plausible) return std::nullopt;
   if (c.is(i - 1, w_.determiner) || before == "'s" || before == "\xE2\x80\x99s") {

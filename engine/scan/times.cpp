@@ -138,6 +138,29 @@ void TimeRecogniser::apposition(const Context& c, TimePhrase& p) const {
   p.detail.needs_anchor = !p.when.known;
 }
 
+// "on Friday at 7 p.m.", "3 p.m. on Saturday", "11 p.m. Sunday": the day knows its time; both stay
+// mentions.
+void TimeRecogniser::join_clock(Context& c) const {
+  auto& mentions = c.reading.mentions;
+  if (mentions.size() < 2) return;
+  Mention& a = mentions[mentions.size() - 2];
+  Mention& b = mentions.back();
+  const auto day = [](const Mention& m) {
+    return (m.kind == Kind::date || m.kind == Kind::weekday) && m.when.single();
+  };
+  const bool clock_first = a.kind == Kind::clock && day(b);
+  const bool clock_last = b.kind == Kind::clock && day(a);
+  if ((!clock_first && !clock_last) || a.sentence != b.sentence) return;
+  if (b.tokens.first < a.tokens.last || b.tokens.first - a.tokens.last > 2) return;
+  for (std::uint32_t i = a.tokens.last; i < b.tokens.first; ++i) {
+    if (!c.mark(i, ',') && c.text(i) != "at" && c.text(i) != "on" && c.text(i) != "-") return;
+  }
+  DateDetail& date = c.reading.dates[clock_first ? b.detail : a.detail];
+  const DateDetail& clock = c.reading.dates[clock_first ? a.detail : b.detail];
+  date.clock = true;
+  date.seconds = clock.seconds;
+}
+
 void TimeRecogniser::run(Context& context) const {
   Anchor anchor;
   anchor.published = context.reading.document->meta.published;
@@ -164,6 +187,7 @@ void TimeRecogniser::run(Context& context) const {
     const TimePhrase kept = stretch ? *phrase : TimePhrase{};
     emit(context, *phrase);
     if (stretch) emit_inner(context, kept, anchor);
+    join_clock(context);
     i = phrase->tokens.last - 1;
   }
 }
