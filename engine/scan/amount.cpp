@@ -268,6 +268,7 @@ bool AmountReader::join_range(const Context& c, const std::vector<bool>& taken,
     return false;
   }
   if (bare_left && right.signed_) return false;
+  if (link.changed && (!bare_left || right.kind == Kind::number)) return false;
   double lo = left.value;
   double lo_ulp = left.ulp;
   if (right.number.scaled && !left.number.scaled && !left.number.grouped | !whole(left.value) &&

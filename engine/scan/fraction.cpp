@@ -41,11 +41,11 @@ bool NumberParser::whole_and_fraction(const Context& c, State& s) const {
     part = sign->number;
     f.at = s.at + 1;
     f.out.end = c.at(s.at).end;
-  } else if (c.text(s.at) == "and") {
-    ++f.at;
+  } else if (const std::uint32_t joint = behind_hyphen(c, s.at); c.text(joint) == "and") {
+    f.at = behind_hyphen(c, joint + 1);  // also "two-and-a-half"
     double over = 1;
     if (article(c, f.at)) {
-      ++f.at;
+      f.at = behind_hyphen(c, f.at + 1);
     } else if (f.digits = false; c.is(f.at, cardinal_) && small(c, f)) {
       over = f.group;
       f.at = behind_hyphen(c, f.at);

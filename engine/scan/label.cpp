@@ -79,6 +79,9 @@ std::uint32_t Labels::score(const Context& c, const Amount& a) const {
   const auto glued = [&](std::uint32_t i) { return !c.at(i).is(kSpaceBefore); };
   const std::uint32_t dash = a.tokens.last;
   const bool hyphen = (c.mark(dash, '-') || c.text(dash) == "\xE2\x80\x93") && glued(dash);
+  const bool ratio = (c.mark(dash, ':') || c.mark(dash, '\'')) && glued(dash) &&
+                     c.at(dash + 1).is(kDigits) && glued(dash + 1);
+  if (a.kind == Kind::number && ratio) return dash + 2;  // "3:1", "5'10"
   if (a.kind != Kind::number || !hyphen || !glued(dash + 1) || a.number.words || a.number.grouped)
     return 0;
   if (c.at(dash + 1).is(kDigits)) return dash + 2;

@@ -255,7 +255,7 @@ bool NumberParser::spaced_groups(const Context& c, State& s) const {
   double value = parse_digits(head).value;
   double ulp = 1;
   bool decimals = false;
-  while (c.at(i).is(kDigits) && !decimals) {
+  while (c.at(i).is(kDigits) && !decimals && i < first + 6) {
     const std::string_view word = c.text(i);
     const std::uint32_t gap = c.at(i).begin - c.at(i - 1).end;
     if (gap == 0 || gap > 3 || c.at(i).is(kPartStart)) break;

@@ -201,7 +201,7 @@ void NumericRecogniser::share(const Context& c, Amount& a, Mention& m) const {
   const Percents& percents = amounts_.percents();
   std::uint32_t end = a.tokens.last;
   if (const double part = percents.share_of(c, amounts_.parser(), a.number, end); part != 0) {
-    a.value = part * 100;
+    a.value = a.value < 0 ? -part * 100 : part * 100;
     a.tokens.last = end;
     a.end = c.at(end - 1).end;
     m.head = heads_.after(c, end, true);
@@ -242,6 +242,7 @@ std::uint32_t NumericRecogniser::number(const Context& c, Pass& pass, std::uint3
   Amount a;
   if (!amounts_.read(c, token, a)) return token + 1;
   const std::uint32_t behind_number = std::max(a.number.tokens.last, token + 1);
+  if (!std::isfinite(a.value)) return behind_number;
   if (a.tokens.first < pass.floor) {  // a sign or an "a" that the mention before has taken
     a.tokens.first = std::max(a.tokens.first, pass.floor);
     a.begin = c.at(a.tokens.first).begin;

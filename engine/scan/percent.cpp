@@ -11,6 +11,7 @@ Percents::Percents(const Knowledge& knowledge) {
   article_ = l.class_id("article");
   point_word_ = l.class_id("decimal-point");
   ratio_over_ = l.class_id("ratio-over");
+  unit_name_ = l.class_id("unit-name");
   time_noun_ = l.class_id("time-noun");
   percent_ = knowledge.unit("percent");
   point_ = knowledge.unit("percentage point");
@@ -68,6 +69,10 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
   const double w = whole->value;
   const Token& end = c.at(whole->tokens.last);
   if (over && end.end > end.begin && !end.is(kPunct | kPartStart)) return 0;
+  if (over) {
+    next = whole->tokens.last;
+    return n.value / w;
+  }
   if (n.value > 99 || (w > 30 && w < 10000 && w / 50 != static_cast<int>(w / 50) && length == 1))
     return 0;
   if (w > 1900 && w < 2100 && !whole->words) return 0;
@@ -77,7 +82,10 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
 }
 
 bool Percents::of_something(const Context& c, std::uint32_t next) const {
-  return c.text(next) == "of" && !c.at(next).is(kPartStart);
+  if (c.text(next) != "of" || c.at(next).is(kPartStart)) return false;
+  // "a tenth of a second", "five-eighths of an inch" are amounts, no shares.
+  const bool single = c.is(next + 1, article_) && c.at(next + 1).end - c.at(next + 1).begin <= 2;
+  return !single || (!c.is(next + 2, time_noun_) && c.match(next + 2, unit_name_) == 0);
 }
 
 }  // namespace factlint

@@ -27,8 +27,8 @@ class Percents {
   [[nodiscard]] UnitId percent() const { return percent_; }
 
  private:
-  ClassId percent_word_, points_word_, basis_word_, ratio_in_, ratio_over_, point_word_, time_noun_,
-      article_;
+  ClassId percent_word_, points_word_, basis_word_, ratio_in_, ratio_over_, unit_name_, point_word_,
+      time_noun_, article_;
   UnitId percent_, point_, basis_point_;
 };
 

@@ -67,7 +67,10 @@ RangeLink Ranges::link(const Context& c, TokenRange left) const {
   const std::uint32_t reach = led ? 8 : 3;
   for (std::uint32_t i = lead_at; i-- > 0 && i + reach >= lead_at;) {
     if (c.at(i).is(kPunct) && !c.mark(i, '-') && !c.mark(i, ',')) break;
-    if (c.is(i, change_)) return out;
+    if (c.is(i, change_)) {
+      if (led) return out;
+      out.changed = true;
+    }
     if (c.at(i).is(kPartStart)) break;
   }
   out.kind = RangeLink::Kind::to;

@@ -11,6 +11,7 @@ struct RangeLink {
   enum class Kind : std::uint8_t { none, dash, to, between_and, or_ };
   Kind kind = Kind::none;
   std::uint32_t next = 0;  ///< first token of the right side
+  bool changed = false;    ///< "rose 5 to 10 per cent": a range only if the left end has no unit
   bool from = false;       ///< "from" or "between" stands before: part of the mention
 };
 

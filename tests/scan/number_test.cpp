@@ -144,6 +144,10 @@ TEST_CASE("Ranges share their multiplier and unit", "[scan]") {
       {"Sales rose from $3 million to $4 million.",
        {"money $3 million = 3,000,000 dollar", "money $4 million = 4,000,000 dollar"}},
       {"They won 3-1 after a 2-2 draw.", {}},
+      {"Sales were up 5 to 10 per cent.", {"percent 5 to 10 per cent = 5 to 10 percent"}},
+      {"It rose 5 per cent to 10 per cent.",
+       {"percent 5 per cent = 5 percent", "percent 10 per cent = 10 percent"}},
+      {"The odds are 3:1.", {}},
       {"The court ruled 6-3.", {}},
       {"A 5-to-4 vote.", {}},
   });
@@ -167,6 +171,8 @@ TEST_CASE("Shares, multiples and points stay apart", "[scan]") {
       {"It has grown sixfold.", {"multiple sixfold = 6"}},
       {"It grew by a factor of 10.", {"multiple by a factor of 10 = 10"}},
       {"It is 6x faster.", {"multiple 6x = 6"}},
+      {"It is five-eighths of an inch off.", {"number five-eighths = 0.625"}},
+      {"A two-and-a-half times rise.", {"number two-and-a-half = 2.5 of times"}},
       {"The first half of the match.", {"ordinal first = 1"}},
   });
 }
