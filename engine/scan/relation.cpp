@@ -9,6 +9,15 @@ bool numeric(Kind kind) {
          kind == Kind::percent || kind == Kind::points || kind == Kind::multiple;
 }
 
+/// "1) the lid jams, and 2) the hinge squeaks": a number with half a bracket is a mark.
+bool item_mark(const Context& c, const Mention& m) {
+  if (m.kind != Kind::number || !c.mark(m.tokens.last, ')')) return false;
+  for (std::uint32_t i = m.tokens.first; i > 0 && i + 3 > m.tokens.first; --i) {
+    if (c.mark(i - 1, '(')) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 RelationRecogniser::RelationRecogniser(const Knowledge& knowledge) : words_(knowledge) {}
@@ -33,7 +42,7 @@ void RelationRecogniser::run(Context& context) const {
     while (next < reading.mentions.size() &&
            reading.mentions[next].tokens.first < sentence.tokens.last) {
       if (reading.mentions[next].tokens.first >= sentence.tokens.first &&
-          numeric(reading.mentions[next].kind)) {
+          numeric(reading.mentions[next].kind) && !item_mark(context, reading.mentions[next])) {
         frame.numbers.push_back(static_cast<std::uint32_t>(next));
       }
       ++next;

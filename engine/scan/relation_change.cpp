@@ -47,12 +47,34 @@ ChangeFinder::Role ChangeFinder::role(const RelationFrame& f, std::size_t i, int
     return Role::change;
   }
   if (f.preceded(m, f.words.from_word)) return Role::from;
+  // "three times as many as the 310", "12 per cent more than last year's 400", "up 5 per cent on".
+  if (i > 0) {
+    const Mention& left = f.at(i - 1);
+    const TokenRange gap = f.between(left, m);
+    const bool as = left.kind == Kind::multiple && m.value.precision == Precision::up_to;
+    if (gap.empty() && as) return Role::from;
+    // "smaller than Python 3.2" names a version.
+    const bool label = m.kind == Kind::number && f.context.at(m.tokens.first - 1).is(kCapital);
+    const bool compared = rate_kind(left) || f.context.is(gap.first, f.words.more_word) ||
+                          f.context.is(gap.first, f.words.less_word);
+    if (!gap.empty() && gap.size() <= 6 && compared && !label && !f.parted(gap)) {
+      const std::string_view word = f.context.text(gap.first);
+      if (word == "as" || (word == "on" && gap.size() > 1) ||
+          (gap.size() > 1 && f.context.text(gap.first + 1) == "than")) {
+        return Role::from;
+      }
+    }
+  }
   if (f.preceded(m, f.words.to_word)) return Role::to;
   direction = direction_around(f, m);
+  // "to 378 from 420, or by 10 per cent": the two values say which way.
+  if (direction == 0 && rate_kind(m) && f.preceded(m, f.words.or_word)) return Role::change;
   if (direction == 0) return Role::none;
   if (f.followed(m, f.words.over_time, 1) || f.preceded(m, f.words.over_time)) return Role::none;
   if (rate_kind(m)) return Role::change;
-  return f.preceded(m, f.words.by_word) ? Role::change : Role::none;
+  const std::uint32_t next = RelationFrame::behind(m);
+  const bool than = f.context.text(next + 1) == "than";
+  return than || f.preceded(m, f.words.by_word) ? Role::change : Role::none;
 }
 
 bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, std::size_t to,
@@ -60,7 +82,9 @@ bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, 
   const Mention& s = f.at(stated);
   const Mention& a = f.at(from);
   const Mention& b = f.at(to);
-  const Value old_value = operand(f, a);
+  // "twice as many as the 400": no bound.
+  const bool as = s.kind == Kind::multiple && a.value.precision == Precision::up_to;
+  const Value old_value = as ? centred(f, a, 0) : operand(f, a);
   const Value new_value = operand(f, b);
   if (!old_value.known() || !new_value.known() || old_value.precision == Precision::vague ||
       new_value.precision == Precision::vague || old_value.lo <= 0) {
@@ -70,6 +94,7 @@ bool ChangeFinder::emit(RelationFrame& f, std::size_t stated, std::size_t from, 
   Value computed;
   Datum in_points;
   const Value difference = minus(new_value, old_value, f.words.points);
+  if (direction == 0) direction = new_value.point < old_value.point ? -1 : 1;
   const double sign = direction < 0 ? -1 : 1;
   if (s.kind == Kind::percent || fraction(f, s)) {
     const std::optional<Value> ratio = over(new_value, old_value, f.words.percent);
@@ -127,15 +152,14 @@ void ChangeFinder::pair(RelationFrame& f, std::size_t from, std::size_t to,
   }
   for (std::size_t i = first; i-- > 0 && stated(i);) {
     const TokenRange gap = f.between(f.at(i), f.at(i + 1));
-    if (gap.size() > 8 || f.parted(gap) || marked(gap) || f.holds(gap, f.words.and_word)) break;
+    if (gap.size() > 8 || f.parted(gap) || marked(gap) || f.joined(gap)) break;
     any |= emit(f, i, from, to, directions[i]);
   }
   for (std::size_t i = last + 1; stated(i); ++i) {
     const TokenRange gap = f.between(f.at(i - 1), f.at(i));
     const bool comma = f.context.mark(gap.first, ',') || gap.size() > 1;
     if (any && i == last + 1) break;  // "10% to 11m from 10m, and sales rose 5%"
-    if (gap.size() > 10 || !comma || f.parted(gap) || marked(gap) || f.holds(gap, f.words.and_word))
-      break;
+    if (gap.size() > 10 || !comma || f.parted(gap) || f.joined(gap)) break;
     any |= emit(f, i, from, to, directions[i]);
     if (!any) break;
   }
@@ -168,7 +192,7 @@ void ChangeFinder::run(RelationFrame& f) const {
       return same && !f.parted(k > i ? f.between(a, b) : f.between(b, a));
     };
     const auto apart = [&](std::size_t a, std::size_t b) {
-      return f.holds(f.between(f.at(a), f.at(b)), f.words.and_word);
+      return f.joined(f.between(f.at(a), f.at(b)));
     };
     // "to $11m from $10m and costs fell to $95m": the nearer one without "and" between.
     const bool behind = next < f.size() && next <= i + 2 && roles[next] == Role::to && fits(next) &&

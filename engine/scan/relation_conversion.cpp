@@ -144,7 +144,9 @@ bool ConversionFinder::money(RelationFrame& f, std::size_t i) const {
   std::size_t rate_at = i + 1;
   for (; rate_at < f.size() && rate_at <= i + 2 && rate == nullptr; ++rate_at) {
     const TokenRange gap = f.between(b, f.at(rate_at));
-    if (gap.size() <= 8 && f.preceded(f.at(rate_at), f.words.rate_word) && !f.parted(gap)) {
+    const Mention& r = f.at(rate_at);
+    const bool at_so_much = c.text(r.tokens.first - 1) == "at" && f.followed(r, f.words.rate_base);
+    if (gap.size() <= 8 && (at_so_much || f.preceded(r, f.words.rate_word)) && !f.parted(gap)) {
       rate = &f.at(rate_at);
     }
   }

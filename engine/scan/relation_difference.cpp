@@ -21,7 +21,16 @@ bool DifferenceFinder::states(const RelationFrame& f, const Mention& m) const {
 // "51,874 votes to 47,306"
 bool DifferenceFinder::linked(const RelationFrame& f, const Mention& a, const Mention& b) const {
   const TokenRange gap = f.between(a, b);
-  return gap.size() <= 12 && f.alike(a, b) && !f.parted(gap) && f.preceded(b, f.words.versus);
+  if (gap.empty() || gap.size() > 12 || !f.alike(a, b) || f.parted(gap)) return false;
+  if (f.preceded(b, f.words.versus)) return true;
+  // "to Lund's 11,930", "and Lund 11,930"
+  std::uint32_t t = gap.last;
+  while (t > gap.first && (f.context.at(t - 1).is(kCapital) || f.context.text(t - 1) == "'s" ||
+                           f.context.text(t - 1) == "\xE2\x80\x99s")) {
+    --t;
+  }
+  return t > gap.first && t < gap.last &&
+         (f.context.is(t - 1, f.words.versus) || f.context.is(t - 1, f.words.and_word));
 }
 
 bool DifferenceFinder::emit(RelationFrame& f, const Mention& s, const Mention& a,

@@ -99,7 +99,10 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   subordinator = id("subordinator");
   relative = id("relative");
   point_noun = id("point-noun");
-  cardinal = id("cardinal");
+  people = id("people-part");
+  each_of = id("each-of");
+  be = id("be");
+  cardinal = id("number-cardinal");
   sum_veto = id("sum-veto");
   so_far = id("scope-so-far");
   product_link = id("product-link");
@@ -160,6 +163,13 @@ bool RelationFrame::parted(TokenRange range) const {
   return false;
 }
 
+bool RelationFrame::joined(TokenRange range) const {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (context.is(i, words.and_word) && context.text(i) != "or") return true;
+  }
+  return false;
+}
+
 void RelationFrame::emit(Kind kind, TokenRange at, std::vector<Datum> fields,
                          std::vector<TokenRange> more) {
   Record record;
@@ -210,8 +220,7 @@ Value claimed_rate(const RelationFrame& frame, const Mention& m) {
   const double size = std::fabs(v.point);
   double half = 0;
   if (m.kind == Kind::percent || frame.in_points(m)) {
-    const double unit = m.kind == Kind::points ? frame.context.knowledge.units[v.unit].factor : 1;
-    half = v.ulp > 0 && v.ulp < 1 ? v.ulp / 2 : 0.5 / unit;
+    half = v.ulp > 0 && v.ulp < 1 ? v.ulp / 2 : 0.5;
     if (v.ulp == 0) half = size < 1 ? size * 0.1 : std::max(half, size * 0.05);  // "two-thirds of"
   } else if (m.kind == Kind::multiple) {
     half = size < 3 ? size * 0.1 : 0.5;

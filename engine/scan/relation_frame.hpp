@@ -19,7 +19,7 @@ struct RelationWords {
   ClassId each, each_alone, or_word, rate_word, rate_base, equals, unit_other, unless_word;
   ClassId and_word, article, determiner, possessive, preposition, conjunction, subordinator,
       relative;
-  ClassId cardinal, sum_veto, point_noun, so_far, product_link, over_time;
+  ClassId people, each_of, be, cardinal, sum_veto, point_noun, so_far, product_link, over_time;
   ClassId stop, time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary,
       currency;
   UnitId percent, points;
@@ -68,6 +68,9 @@ struct RelationFrame {
   [[nodiscard]] bool alike(const Mention& a, const Mention& b) const;
   /// Is a mark or word that begins another statement ("; and while but") in the range?
   [[nodiscard]] bool parted(TokenRange range) const;
+
+  /// Is there an "and" in the range? ("or" joins two ways to say one thing.)
+  [[nodiscard]] bool joined(TokenRange range) const;
 
   void emit(Kind kind, TokenRange at, std::vector<Datum> fields, std::vector<TokenRange> more);
 };

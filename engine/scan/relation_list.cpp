@@ -25,7 +25,8 @@ struct ListFinder::Items {
   std::uint32_t min = 0;  ///< every comma and the last "and" divide items
   std::uint32_t max = 0;  ///< every "and" divides items
   bool open = false;      ///< ends in "and others"
-  bool single = false;    ///< single words: "red, green and blue"
+  bool names = false;
+  bool single = false;  ///< single words: "red, green and blue"
 };
 
 // "Old Harbour", "the Antares", "Bank of Ambry", "Mr. Ryu de la Cruz": capitals, with articles in
@@ -133,7 +134,7 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
       // "Westgate and Southgate, and costs £4m" goes on with a verb.
       const bool noun = c.is(next, f.words.determiner) || c.is(next, f.words.possessive) ||
                         c.at(next).is(kDigits);
-      if (joined && (noun || !comma || !last_and)) return Items{};
+      if (joined && (noun || !comma || !last_and || to_end)) return Items{};
       if (comma && !last_and) {
         const bool counted = commas + ands > 0 && c.match(next, f.words.list_open) != 0;
         out.open = counted;
@@ -165,12 +166,17 @@ ListFinder::Items ListFinder::items(const RelationFrame& f, std::uint32_t first,
   out.tokens = {first, at};
   if (commas + ands == 0) return Items{};
   if (to_end && !last_and && (at < limit || ands != 0)) return Items{};
+  // "A, B and C for the one, and D and E for the other"
+  if (to_end && at < limit && !c.at(at).is(kPunct) && f.holds({at, limit}, f.words.and_word)) {
+    return Items{};
+  }
   // "two arguments, the worker holds … and the socket is": clauses, no items.
   if (!names && holds_verb(c, out.tokens)) return Items{};
   if (!to_end && !last_and) return Items{};
   if (c.text(at) == "plus" || c.text(at) == "with") return Items{};
   if (single && (at < limit || !last_and)) return Items{};
   out.single = single;
+  out.names = names;
   out.min = 1 + commas + (last_and && !closed ? 1 : 0);
   out.max = 1 + commas + ands;
   return out;
@@ -184,8 +190,12 @@ std::uint32_t ListFinder::announces(const RelationFrame& f, std::size_t i) const
   if (m.value.precision != Precision::exact && m.value.precision != Precision::written) {
     return kNone;
   }
-  // "a ten-value", "a two-way street"
+  // "a ten-value", "a two-way street"; "Series 12"
   if (f.context.mark(m.tokens.last, '-')) return kNone;
+  if (f.context.at(m.tokens.first).is(kDigits) && m.tokens.first > f.tokens.first &&
+      f.context.at(m.tokens.first - 1).is(kCapital)) {
+    return kNone;
+  }
   std::uint32_t head = m.head;
   // "four of the city's six wards": the noun stands behind the whole.
   if (head == kNone && f.context.text(m.tokens.last) == "of" && i + 1 < f.size() &&
@@ -253,6 +263,19 @@ void ListFinder::apposition(RelationFrame& f, std::size_t i, std::uint32_t head)
   const Context& c = f.context;
   const Mention& m = f.at(i);
   std::uint32_t at = head + 1;
+  // "The three finalists are A, B and C."
+  if (c.is(at, f.words.be) && m.tokens.first > f.tokens.first &&
+      (c.is(m.tokens.first - 1, f.words.article) || c.is(m.tokens.first - 1, f.words.possessive))) {
+    const Items all = items(f, at + 1, f.tokens.last - 1, true);
+    if (all.min != 0 && all.names && all.tokens.last + 1 >= f.tokens.last) {
+      emit(f, m, head, all, false);
+    }
+    return;
+  }
+  // "four members of the panel (A, B and C)"
+  std::uint32_t open_bracket = at;
+  while (open_bracket < at + 5 && c.at(open_bracket).is(kWord)) ++open_bracket;
+  if (c.mark(open_bracket, '(') && c.text(at) == "of") at = open_bracket;
   const bool comma = c.mark(at, ',');
   const bool bracket = c.mark(at, '(');
   if (!comma && !bracket && !c.dash(at)) {

@@ -34,7 +34,8 @@ bool RateFinder::counts(const RelationFrame& f, const Mention& m, std::uint64_t 
 }
 
 bool RateFinder::linked(const RelationFrame& f, const Mention& m) const {
-  return f.preceded(m, f.words.product_link);
+  return f.preceded(m, f.words.product_link) ||
+         f.context.match(RelationFrame::behind(m), f.words.total) != 0;
 }
 
 bool RateFinder::emit(RelationFrame& f, const Mention& price, const Mention& count,
@@ -65,7 +66,8 @@ bool RateFinder::window(RelationFrame& f, std::size_t i) const {
     const Mention& price = f.at(order[0]);
     const Mention& count = f.at(order[1]);
     const Mention& total = f.at(order[2]);
-    const Each unit = each(f, price);
+    Each unit = each(f, price);
+    if (!unit.found && f.preceded(count, f.words.each_of)) unit.found = true;
     if (!unit.found || !counts(f, count, unit.noun)) continue;
     if (const Each other = each(f, total); other.found && other.noun == unit.noun) continue;
     if (!linked(f, total) && !(order[0] > order[2] && linked(f, price))) continue;

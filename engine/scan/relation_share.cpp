@@ -19,6 +19,16 @@ bool ShareFinder::or_joined(const RelationFrame& f, const Mention& a, const Ment
   return c.text(gap.last - 1) == "or" && (gap.size() >= 2 && c.mark(gap.last - 2, ','));
 }
 
+// "600 homes, a third of the 2,400"
+bool ShareFinder::apposed(const RelationFrame& f, const Mention& a, const Mention& b,
+                          const Mention& c) const {
+  const TokenRange gap = f.between(a, b);
+  const std::uint32_t last = gap.empty() ? 0 : gap.last - 1;
+  return !gap.empty() && gap.size() <= 3 && RelationFrame::behind(a) == last &&
+         f.context.mark(last, ',') && f.context.text(b.tokens.last) == "of" &&
+         f.between(b, c).size() <= 4;
+}
+
 // "of the 134", "of its 134"
 bool ShareFinder::whole(const RelationFrame& f, const Mention& m) const {
   const Context& c = f.context;
@@ -28,7 +38,7 @@ bool ShareFinder::whole(const RelationFrame& f, const Mention& m) const {
     if (word == "of" || word == "Of") return true;
     if (!c.is(at - 1, f.words.determiner) && !c.is(at - 1, f.words.filler) &&
         !c.is(at - 1, f.words.possessive) && word != "'s" && word != "\xE2\x80\x99s" &&
-        !c.at(at - 1).is(kCapital)) {
+        !c.at(at - 1).is(kCapital) && c.text(at) != "'s" && c.text(at) != "\xE2\x80\x99s") {
       return false;
     }
   }
@@ -67,7 +77,7 @@ void ShareFinder::run(RelationFrame& f) const {
       emit(f, i + 2, i, i + 1);  // 118 of the 134, or 88 per cent
     } else if (percent(c) && whole(f, a) && or_joined(f, b, c)) {
       emit(f, i + 2, i + 1, i);  // Of the 134, 118, or 88 per cent
-    } else if (percent(b) && whole(f, c) && or_joined(f, a, b)) {
+    } else if (percent(b) && whole(f, c) && (or_joined(f, a, b) || apposed(f, a, b, c))) {
       emit(f, i + 1, i, i + 2);  // 118, or 88 per cent, of the 134
     } else if (percent(b) && whole(f, a) && or_joined(f, b, c)) {
       emit(f, i + 1, i + 2, i);  // Of the 134, 88 per cent (118)

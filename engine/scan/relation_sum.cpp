@@ -92,15 +92,35 @@ void SumFinder::composed(RelationFrame& f, std::size_t i) const {
   if (i + 2 >= f.size() || !t.value.has_point() || t.kind == Kind::percent) return;
   const TokenRange gap = f.between(t, f.at(i + 1));
   if (gap.size() > 10 || f.parted(gap)) return;
+  const Context& c = f.context;
+  const std::uint32_t behind = RelationFrame::behind(t);
+  const bool colon = !gap.empty() && c.mark(gap.last - 1, ':');
   bool announced = f.holds(gap, f.words.composed);
-  announced = announced || (f.context.mark(gap.last - 1, ':') && f.preceded(t, f.words.total));
-  if (!announced) return;
+  announced = announced || (colon && (behind + 1 >= gap.last ||
+                                      f.holds({f.tokens.first, t.tokens.first}, f.words.total)));
+  // "a jury of 12, seven women and five men": only people, as "12 wins, seven draws and five
+  // defeats" are no parts.
+  const bool apposed = !announced &&
+                       (c.mark(behind, ',') || c.mark(behind, '(') || c.dash(behind)) &&
+                       behind + 1 == gap.last;
+  if (!announced && !apposed) return;
   std::size_t last = i;
   while (last + 1 < f.size() && part(f, last + 1, t) &&
          (last == i || chained(f, f.at(last), f.at(last + 1)))) {
     ++last;
   }
   if (last < i + 2) return;
+  const auto people = [&](const Mention& m) {
+    return m.head != kNone && c.is(m.head, f.words.people);
+  };
+  if (apposed && people(t)) return;
+  double sum = 0;
+  for (std::size_t k = i + 1; k <= last; ++k) {
+    sum += f.at(k).value.point;
+    if (apposed && !people(f.at(k))) return;
+  }
+  if ((colon || apposed) && !(sum > 0.6 * t.value.point && sum < 1.6 * t.value.point)) return;
+  if (!f.holds(f.between(f.at(last - 1), f.at(last)), f.words.and_word)) return;
   f.used[i] = true;
   emit(f, operand(f, t), t.tokens, i + 1, last);
 }
