@@ -48,10 +48,21 @@ void print_table(const Reading& reading, const Knowledge& knowledge, const std::
                  std::string& out) {
   const Document& document = *reading.document;
   Lines lines;
+  LineColumn counted;      // columns in code points, counted on from the mention before: a text may
+  std::uint32_t byte = 0;  // be one long line
   for (const Mention& m : reading.mentions) {
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end()) continue;
     const Span at = document.to_source(m.span);
-    const auto place = lines.of(*document.source).code_points_at(at.begin);
+    LineColumn place = lines.of(*document.source).bytes_at(at.begin);
+    const std::uint32_t line_begin = at.begin - (place.column - 1);
+    if (place.line != counted.line || at.begin < byte) {
+      counted = {place.line, 1};
+      byte = line_begin;
+    }
+    for (; byte < at.begin; ++byte) {
+      counted.column += (static_cast<unsigned char>(document.source->bytes[byte]) & 0xC0) != 0x80;
+    }
+    place.column = counted.column;
     const std::string text = printable(document.text.substr(m.span.begin, m.span.size()));
     out += fmt::format("{}:{}:{}: {:<12} {}", printable(document.source->path), place.line,
                        place.column, kind_info(m.kind).name, text);
