@@ -161,14 +161,15 @@ std::optional<TimePhrase> RelativeReader::directed_month(const Context& c, std::
                   : month_range(y, static_cast<unsigned>(month.value));
   };
   int y = year;
+  // Two steps always do; at the ends of the calendar (year 1, year 9999) none helps.
   if (direction == 1) {
-    while (range(y).last >= anchor.base()) --y;
+    for (int step = 0; step < 2 && range(y).last >= anchor.base(); ++step) --y;
   } else if (direction == 3) {
-    while (range(y).first <= anchor.base()) ++y;
+    for (int step = 0; step < 2 && range(y).first <= anchor.base(); ++step) ++y;
   } else if (season && range(y).first > anchor.base() && range(y - 1).last >= anchor.base()) {
     --y;  // "this winter" in January
   }
-  settle_on(p, anchor, range(y));
+  settle_on(p, anchor, y >= 1 && y < 9999 ? range(y) : DateRange{});
   return p;
 }
 

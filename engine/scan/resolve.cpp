@@ -132,8 +132,10 @@ Day monday_of(Day day) {
 
 Day add_months(Day day, int months) {
   const CivilDate d = to_civil(day);
-  const int total = d.year * 12 + static_cast<int>(d.month) - 1 + months;
-  const int year = std::clamp(total / 12, 1, 9999);
+  // Cut to the calendar's years 1 to 9999.
+  const int total =
+      std::clamp(d.year * 12 + static_cast<int>(d.month) - 1 + months, 12, 9999 * 12 + 11);
+  const int year = total / 12;
   const auto month = static_cast<unsigned>(total % 12 + 1);
   const DateRange whole = month_range(year, month);
   return std::min(whole.first + static_cast<Day>(d.day) - 1, whole.last);
@@ -219,6 +221,8 @@ DateRange calendar_unit(Grain grain, Day base, int offset) {
 }
 
 Day shift(Day day, Grain grain, double count) {
+  // "99,999,999 centuries ago" is not on the calendar, but must not overflow either.
+  count = std::clamp(count, -200'000.0, 200'000.0);
   const auto whole = static_cast<int>(std::lround(count));
   switch (grain) {
     case Grain::week:

@@ -214,3 +214,14 @@ TEST_CASE("Tense and neighbours decide, not the nearest date", "[scan]") {
       {"2025-12-30", "The year will begin on January 1.", {"date January 1 = 2026-01-01"}},
   });
 }
+
+TEST_CASE("The ends of the calendar end no scan", "[scan]") {
+  for (std::string_view published : {"0001-01-01", "9999-12-31"}) {
+    const Reading reading = read_text(
+        "last winter, next winter, next January, last December, 99999999 centuries ago, next "
+        "century, the past 9,999,999 decades, three weeks later, last Easter, Friday the 31st, "
+        "from December 30 to January 2, the year before last, the rest of the year, 31 December",
+        published);
+    CHECK(reading.mentions.size() > 10);
+  }
+}
