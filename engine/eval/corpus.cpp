@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/eval/frame.hpp"
+
 namespace factlint {
 
 namespace {
@@ -275,6 +277,11 @@ const Attribution* Corpus::attribution(const ItemRef& item) const {
     if (a->scope.contains(token)) return &*a;
   }
   return nullptr;
+}
+
+const Frames& Corpus::frames() const {
+  std::call_once(frames_once_, [&] { frames_ = build_frames(*this); });
+  return *frames_;
 }
 
 }  // namespace factlint

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string>
@@ -14,6 +15,8 @@
 #include "engine/model/reading.hpp"
 
 namespace factlint {
+
+struct Frames;
 
 /// What an ItemRef's `index` counts: mention kinds Reading::mentions, quotation
 /// Reading::quotations, attribution Reading::attributions, statement Reading::clauses, record kinds
@@ -51,6 +54,9 @@ class Corpus {
   /// Does the item belong to the kind or union?
   [[nodiscard]] bool is(const ItemRef& item, Kind kind) const;
 
+  /// Frames of all clauses and measures (frame.hpp); built on first use, shared by the joins.
+  [[nodiscard]] const Frames& frames() const;
+
   /// nullptr unless the item is of a mention kind.
   [[nodiscard]] const Mention* mention(const ItemRef& item) const;
   /// nullptr unless the item is of a record kind.
@@ -82,6 +88,8 @@ class Corpus {
   std::array<std::string, 7> weekdays_;
   std::array<std::string, 13> months_;
   mutable std::array<Index, kKindCount> indexes_;
+  mutable std::once_flag frames_once_;
+  mutable std::shared_ptr<const Frames> frames_;
 };
 
 }  // namespace factlint

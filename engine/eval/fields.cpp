@@ -253,6 +253,14 @@ double count_words(const Reading& r, TokenRange range) {
   return n;
 }
 
+Datum get_alone(const Corpus& c, const ItemRef& item) {
+  const Reading& reading = c.reading(item.document);
+  const Quotation& q = quotation(c, item);
+  const Part& part = reading.document->parts[reading.sentences[q.sentence].part];
+  const Span span = reading.span(q.tokens);
+  return span.begin <= part.span.begin + 1 && span.end + 1 >= part.span.end;
+}
+
 Datum get_quotation_length(const Corpus& c, const ItemRef& item) {
   double n = 0;
   for (const TokenRange& piece : quotation(c, item).pieces) {
@@ -386,7 +394,8 @@ const Getters& getters(Kind kind) {
   static const Getters quote{{"words", get_words},
                              {"speaker", get_speaker},
                              {"speech", get_speech},
-                             {"length", get_quotation_length}};
+                             {"length", get_quotation_length},
+                             {"alone", get_alone}};
   static const Getters attribution{{"named", get_named}};
   static const Getters statement{{"verb", get_verb},
                                  {"subject", get_subject},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/eval/align_quotation.hpp"
 #include "engine/eval/expr.hpp"
 #include "engine/eval/fields.hpp"
 #include "engine/eval/search.hpp"
@@ -152,6 +153,15 @@ Datum Evaluator::call(const Node& node) {
       return pattern_in_text(corpus().knowledge(), text(1), text(0));
     case Function::table:
       return {};  // only its columns have values: field_node()
+    case Function::same_wording: {
+      const Datum one = eval(node.kids[0]);
+      const Datum two = eval(node.kids[1]);
+      const auto* a = std::get_if<ItemRef>(&one);
+      const auto* b = std::get_if<ItemRef>(&two);
+      if (a == nullptr || b == nullptr || a->kind != Kind::quotation || b->kind != Kind::quotation)
+        return {};
+      return !match_wording(corpus(), *a, *b).altered;
+    }
     default:
       break;
   }

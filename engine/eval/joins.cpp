@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/eval/align_event.hpp"
+#include "engine/eval/aligners.hpp"
 #include "engine/eval/compare.hpp"
 #include "engine/eval/fields.hpp"
 #include "engine/eval/tables.hpp"
@@ -16,6 +18,8 @@ class SameClause : public Join {
  public:
   [[nodiscard]] std::string_view name() const override { return "same_event"; }
   [[nodiscard]] std::vector<JoinPair> pairs(const Corpus& corpus, Kind a, Kind b) const override {
+    if (a == Kind::statement && b == Kind::statement)
+      return same_event_pairs(corpus, corpus.frames());
     std::vector<JoinPair> out;
     for (const ItemRef& left : corpus.items(a)) {
       const Clause* clause = corpus.clause(left);
@@ -76,6 +80,9 @@ const std::array<const Join*, 2> kJoins{
 
 const Join* find_join(std::string_view name) {
   for (const Join* join : kJoins) {
+    if (join->name() == name) return join;
+  }
+  for (const Join* join : aligners()) {
     if (join->name() == name) return join;
   }
   return nullptr;

@@ -33,9 +33,11 @@ constexpr std::uint64_t hash_text(std::string_view text) {
 }
 
 /// hash_text of the text with ASCII capitals folded; "Chip" and "chip" are one word.
-constexpr std::uint64_t hash_folded(std::string_view text) {
+/// `tail` is hashed as if it stood behind the text.
+constexpr std::uint64_t hash_folded(std::string_view text, std::string_view tail = {}) {
   std::uint64_t h = 0xCBF29CE484222325ULL;
   for (char c : text) h = (h ^ static_cast<unsigned char>(fold_ascii(c))) * 0x100000001B3ULL;
+  for (char c : tail) h = (h ^ static_cast<unsigned char>(fold_ascii(c))) * 0x100000001B3ULL;
   h ^= h >> 32;
   return h * 0xD6E8FEB86659FD93ULL;
 }

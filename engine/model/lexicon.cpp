@@ -19,25 +19,25 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-bool ends_with(std::string_view text, std::string_view suffix) {
-  return text.size() > suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
-
 // Plural and third-person -s only: "chips" -> "chip", "companies" -> "company", "boxes" -> "box".
 // Verb endings are left to the lexicon's inflections, where the base form is known.
-std::string strip_plural(std::string_view word) {
-  if (word.size() < 4 || !ends_with(word, "s")) return std::string(word);
-  if (ends_with(word, "'s")) return std::string(word.substr(0, word.size() - 2));
-  if (ends_with(word, "ss") || ends_with(word, "us") || ends_with(word, "is")) {
-    return std::string(word);
+struct Stem {
+  std::size_t keep = 0;  ///< bytes of the word that stay
+  bool add_y = false;
+};
+
+Stem strip_plural(std::string_view word) {
+  const std::size_t n = word.size();
+  if (n < 4 || (word.back() != 's' && word.back() != 'S')) return {n, false};
+  const auto low = [&](std::size_t from_end) { return fold_ascii(word[n - from_end]); };
+  if (low(2) == '\'') return {n - 2, false};
+  if (low(2) == 's' || low(2) == 'u' || low(2) == 'i') return {n, false};
+  if (low(2) == 'e' && low(3) == 'i' && n > 4) return {n - 3, true};
+  if (low(2) == 'e' && (low(3) == 'x' || low(3) == 'z' || (low(3) == 's' && low(4) == 's') ||
+                        (low(3) == 'h' && (low(4) == 'c' || low(4) == 's')))) {
+    return {n - 2, false};
   }
-  if (ends_with(word, "ies") && word.size() > 4) {
-    return std::string(word.substr(0, word.size() - 3)) + "y";
-  }
-  for (std::string_view sibilant : {"ches", "shes", "sses", "xes", "zes"}) {
-    if (ends_with(word, sibilant)) return std::string(word.substr(0, word.size() - 2));
-  }
-  return std::string(word.substr(0, word.size() - 1));
+  return {n - 1, false};
 }
 
 }  // namespace
@@ -69,18 +69,23 @@ std::uint32_t Lexicon::child(std::uint32_t node, std::uint64_t folded) const {
 }
 
 std::string Lexicon::lemma_text(std::string_view text) const {
-  const std::string folded = fold(text);
+  std::string folded = fold(text);
   const std::uint32_t known = find(hash_folded(folded));
   if (known != 0 && words_[known].lemma != 0) {
     const std::uint32_t base = find(words_[known].lemma);
     if (base != 0) return words_[base].text;
   }
-  return strip_plural(folded);
+  const Stem stem = strip_plural(folded);
+  folded.resize(stem.keep);
+  if (stem.add_y) folded += 'y';
+  return folded;
 }
 
 std::uint64_t Lexicon::lemma(std::uint32_t word, std::string_view text) const {
   if (word != 0 && words_[word].lemma != 0) return words_[word].lemma;
-  return hash_folded(strip_plural(fold(text)));
+  if (text.find('\xE2') != std::string_view::npos) return hash_folded(lemma_text(text));
+  const Stem stem = strip_plural(text);
+  return hash_folded(text.substr(0, stem.keep), stem.add_y ? "y" : "");
 }
 
 ClassId Lexicon::declare(std::string_view name) {

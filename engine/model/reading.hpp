@@ -58,11 +58,13 @@ struct DateDetail {
   int year = 0;                ///< 0 where not written
   unsigned month = 0;
   unsigned day = 0;
-  int weekday = -1;                 ///< written weekday, 0 = Monday
-  bool impossible = false;          ///< February 30
-  bool needs_anchor = false;        ///< relative or partial, and the document has no date
-  bool clock = false;               ///< has a time of day
-  std::int32_t seconds = 0;         ///< time of day, if clock
+  int weekday = -1;           ///< written weekday, 0 = Monday
+  bool impossible = false;    ///< February 30
+  bool needs_anchor = false;  ///< relative or partial, and the document has no date
+  bool from_other_document =
+      false;                 ///< anchored on the same event in a dated document (eval/anchor)
+  bool clock = false;        ///< has a time of day
+  std::int32_t seconds = 0;  ///< time of day, if clock
   std::vector<DateRange> readings;  ///< all accepted readings, the preferred one first
 };
 

@@ -51,6 +51,7 @@ constexpr Field kQuotation[] = {
     {"speaker", entity, "who said it"},
     {"speech", boolean, "a quotation proper, no nickname or scare quote"},
     {"length", value, "number of words"},
+    {"alone", boolean, "a paragraph of its own, without a word around it"},
 };
 constexpr Field kAttribution[] = {
     {"named", boolean, "false: a source, observers, officials"},

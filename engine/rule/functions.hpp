@@ -28,6 +28,15 @@ enum class Function : std::uint8_t {
   table,
   same_event,
   same_subject,
+  same_measure,
+  similar_measure,
+  headline_measure,
+  same_words,
+  same_wording,
+  near_name,
+  stage_denied,
+  stage_excluded,
+  paraphrased,
 };
 
 struct Parameter {

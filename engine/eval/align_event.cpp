@@ -1,0 +1,132 @@
+#include "engine/eval/align_event.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "engine/eval/blocks.hpp"
+#include "engine/model/hash.hpp"
+
+namespace factlint {
+
+namespace {
+
+constexpr std::uint32_t kKeyStems = 4;   // rarest stems of a clause that make its keys
+constexpr std::uint32_t kMinShared = 3;  // fewer shared stems prove nothing
+constexpr double kAcross = 0.65;         // share of the shorter clause's stems, two documents
+constexpr double kWithin = 0.8;          // the same, inside one document
+constexpr std::size_t kBlockLimit = 32;
+
+using StemCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+// Stems in more than one clause, rarest first: a stem that stands alone can never be shared.
+std::vector<std::uint64_t> rarest(std::span<const std::uint64_t> stems, const StemCounts& counts) {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
+  for (const std::uint64_t stem : stems) {
+    const std::uint32_t count = counts.find(stem)->second;
+    if (count > 1) ranked.emplace_back(count, stem);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > kKeyStems) ranked.resize(kKeyStems);
+  std::vector<std::uint64_t> out;
+  for (const auto& [count, stem] : ranked) out.push_back(stem);
+  return out;
+}
+
+class Matcher {
+ public:
+  Matcher(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
+    const Lexicon& lexicon = corpus.knowledge().lexicon;
+    reporting_ = lexicon.class_id("reporting-verb");
+    light_.set(lexicon.class_id("common-verb"));
+    for (const char* name : {"verb-base", "verb-s", "verb-ing", "verb-past", "auxiliary", "be",
+                             "have", "do", "stop-word", "irregular-verb", "irregular-past",
+                             "irregular-participle", "ambiguous-verb"}) {
+      light_.set(lexicon.class_id(name));
+    }
+  }
+
+  [[nodiscard]] const Clause& clause(const ClauseFrame& f) const {
+    return corpus_.reading(f.document).clauses[f.clause];
+  }
+
+  [[nodiscard]] bool usable(const ClauseFrame& f) const {
+    const Clause& c = clause(f);
+    if (c.in_quote || f.stem_count < kMinShared) return false;
+    // "the agency said": the credit itself states nothing.
+    const Reading& reading = corpus_.reading(f.document);
+    return !(c.predicate.test(reporting_) && c.attribution == kNone &&
+             reading.part_kind(c.sentence) == PartKind::headline);
+  }
+
+  [[nodiscard]] bool same(const ClauseFrame& a, const ClauseFrame& b, std::uint32_t& shared) const {
+    const auto sa = frames_.of(a);
+    const auto sb = frames_.of(b);
+    shared = shared_stems(sa, sb);
+    const auto shorter = static_cast<double>(std::min(sa.size(), sb.size()));
+    const auto longer = static_cast<double>(std::max(sa.size(), sb.size()));
+    const double needed = a.document == b.document ? kWithin : kAcross;
+    if (shared < kMinShared || shared < needed * shorter || longer > 3 * shorter) return false;
+    if (shared == kMinShared && longer > 2 * kMinShared) return false;
+    const Clause& ca = clause(a);
+    const Clause& cb = clause(b);
+    if (ca.when.known && cb.when.known && !ca.when.overlaps(cb.when)) return false;
+    if (a.named_subject && b.named_subject && a.subject != b.subject) {
+      const bool crossed = std::binary_search(sa.begin(), sa.end(), b.subject) ||
+                           std::binary_search(sb.begin(), sb.end(), a.subject);
+      if (!crossed) return false;
+    }
+    // The predicates: one verb, one class, or the verb among the other's words ("was contained" /
+    // "is fully contained").
+    if (a.verb == b.verb) return true;
+    if (((ca.predicate & cb.predicate) & ~light_).any()) return true;
+    const bool named = std::binary_search(sb.begin(), sb.end(), a.verb) ||
+                       std::binary_search(sa.begin(), sa.end(), b.verb);
+    return named || shared >= 5;
+  }
+
+ private:
+  const Corpus& corpus_;
+  const Frames& frames_;
+  ClassId reporting_;
+  ClassSet light_;
+};
+
+}  // namespace
+
+std::vector<JoinPair> same_event_pairs(const Corpus& corpus, const Frames& frames) {
+  const Matcher matcher(corpus, frames);
+  StemCounts counts;
+  for (const ClauseFrame& f : frames.clauses) {
+    for (const std::uint64_t stem : frames.of(f)) ++counts[stem];
+  }
+  Blocks blocks;
+  for (std::uint32_t i = 0; i < frames.clauses.size(); ++i) {
+    const ClauseFrame& f = frames.clauses[i];
+    if (!matcher.usable(f)) continue;
+    const std::vector<std::uint64_t> keys = rarest(frames.of(f), counts);
+    for (std::size_t x = 0; x < keys.size(); ++x) {
+      for (std::size_t y = x + 1; y < keys.size(); ++y) {
+        blocks.add(hash_mix(std::min(keys[x], keys[y]), std::max(keys[x], keys[y])), i);
+      }
+    }
+  }
+  std::vector<JoinPair> pairs;
+  blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
+    const ClauseFrame& a = frames.clauses[i];
+    const ClauseFrame& b = frames.clauses[k];
+    if (a.document == b.document && matcher.clause(a).sentence == matcher.clause(b).sentence)
+      return;
+    std::uint32_t shared = 0;
+    if (!matcher.same(a, b, shared)) return;
+    pairs.push_back({{a.document, Kind::statement, a.clause},
+                     {b.document, Kind::statement, b.clause},
+                     fmt::format("one event: {} of {} and {} content words are shared", shared,
+                                 a.stem_count, b.stem_count)});
+  });
+  return pairs;
+}
+
+}  // namespace factlint

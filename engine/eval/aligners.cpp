@@ -1,0 +1,79 @@
+#include "engine/eval/aligners.hpp"
+
+#include <array>
+
+#include "engine/eval/align_event.hpp"
+#include "engine/eval/align_measure.hpp"
+#include "engine/eval/align_name.hpp"
+#include "engine/eval/align_paraphrase.hpp"
+#include "engine/eval/align_quotation.hpp"
+#include "engine/eval/align_stage.hpp"
+
+namespace factlint {
+
+namespace {
+
+using FramePairs = std::vector<JoinPair> (*)(const Corpus&, const Frames&);
+using CorpusPairs = std::vector<JoinPair> (*)(const Corpus&);
+
+// Keeps the pairs whose ends are of the kinds that the rule binds; pairs come out with the left
+// kind first.
+std::vector<JoinPair> of_kinds(const Corpus& corpus, std::vector<JoinPair> pairs, Kind a, Kind b) {
+  std::vector<JoinPair> kept;
+  for (JoinPair& pair : pairs) {
+    if (corpus.is(pair.a, a) && corpus.is(pair.b, b)) {
+      kept.push_back(std::move(pair));
+    } else if (corpus.is(pair.b, a) && corpus.is(pair.a, b)) {
+      std::swap(pair.a, pair.b);
+      kept.push_back(std::move(pair));
+    }
+  }
+  return kept;
+}
+
+class FrameJoin : public Join {
+ public:
+  FrameJoin(std::string_view name, FramePairs find) : name_(name), find_(find) {}
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] std::vector<JoinPair> pairs(const Corpus& corpus, Kind a, Kind b) const override {
+    return of_kinds(corpus, find_(corpus, corpus.frames()), a, b);
+  }
+
+ private:
+  std::string_view name_;
+  FramePairs find_;
+};
+
+class CorpusJoin : public Join {
+ public:
+  CorpusJoin(std::string_view name, CorpusPairs find) : name_(name), find_(find) {}
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] std::vector<JoinPair> pairs(const Corpus& corpus, Kind a, Kind b) const override {
+    return of_kinds(corpus, find_(corpus), a, b);
+  }
+
+ private:
+  std::string_view name_;
+  CorpusPairs find_;
+};
+
+const FrameJoin kSameMeasure{"same_measure", same_measure_pairs};
+const FrameJoin kSimilarMeasure{"similar_measure", similar_measure_pairs};
+const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
+const FrameJoin kStageDenied{"stage_denied", stage_denied_pairs};
+const FrameJoin kStageExcluded{"stage_excluded", stage_excluded_pairs};
+const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
+const CorpusJoin kSameWords{"same_words", same_words_pairs};
+const CorpusJoin kNearName{"near_name", near_name_pairs};
+
+const std::array<const Join*, 8> kAligners{&kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure,
+                                           &kStageDenied, &kStageExcluded,  &kParaphrased,
+                                           &kSameWords,   &kNearName};
+
+}  // namespace
+
+std::span<const Join* const> aligners() {
+  return kAligners;
+}
+
+}  // namespace factlint

@@ -1,0 +1,59 @@
+// Clauses and measures of the whole corpus as comparable frames: content stems, subject, names,
+// scope. The joins of align_*.cpp look for frames that speak of one event through hash keys.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/eval/corpus.hpp"
+
+namespace factlint {
+
+/// One clause with the relative clauses that hang on it.
+struct ClauseFrame {
+  std::uint32_t document = 0;
+  std::uint32_t clause = 0;      ///< index into Reading::clauses
+  std::uint32_t first_stem = 0;  ///< into Frames::stems; sorted, each once
+  std::uint32_t stem_count = 0;
+  std::uint64_t verb = 0;      ///< lemma of the main verb
+  std::uint64_t subject = 0;   ///< the subject's name or head noun, 0 if unknown
+  bool named_subject = false;  ///< `subject` is a name
+};
+
+/// One numeric mention with what it measures.
+struct MeasureFrame {
+  std::uint32_t document = 0;
+  std::uint32_t mention = 0;
+  std::uint32_t clause = kNone;  ///< index into Frames::clauses
+  std::uint32_t first_stem = 0;  ///< stems of its clause without its own words
+  std::uint32_t stem_count = 0;
+  std::uint64_t head = 0;       ///< lemma of the head noun, 0 if none
+  std::uint64_t dimension = 0;  ///< hash of the unit's dimension, or of the kind
+  std::uint16_t scope = 0;      ///< bit set of Scope
+  DateRange as_of;
+  bool explicit_time = false;  ///< as_of is stated in the sentence
+  bool forecast = false;
+  bool headline = false;
+};
+
+/// Immutable; built once per corpus, linear in its tokens.
+struct Frames {
+  std::vector<std::uint64_t> stems;
+  std::vector<std::uint64_t> names;  ///< stems that are names, sorted
+  std::vector<ClauseFrame> clauses;
+  std::vector<MeasureFrame> measures;
+
+  template <class Frame>
+  [[nodiscard]] std::span<const std::uint64_t> of(const Frame& frame) const {
+    return std::span(stems).subspan(frame.first_stem, frame.stem_count);
+  }
+};
+
+std::shared_ptr<const Frames> build_frames(const Corpus& corpus);
+
+/// How many stems two sorted lists share.
+std::uint32_t shared_stems(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
+}  // namespace factlint
