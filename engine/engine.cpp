@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "engine/eval/anchor.hpp"
 #include "engine/scan/scan.hpp"
 
 namespace factlint {
@@ -60,8 +61,9 @@ Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions
   std::stable_sort(report.documents.begin(), report.documents.end(),
                    [](const auto& a, const auto& b) { return a->source->path < b->source->path; });
   report.rules = describe_rules(rules);
-  const std::vector<Reading> readings =
+  std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);
+  anchor_dates(readings, *rules.knowledge);
   EvalOptions eval = options.eval;
   eval.threads = thread_count(options.threads);
   report.findings = evaluate(rules, readings, eval).findings;

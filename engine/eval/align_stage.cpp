@@ -35,6 +35,7 @@ class Claims {
  public:
   Claims(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
     read_ladders();
+    not_yet_ = corpus.knowledge().lexicon.class_id("not-yet");
     for (const ClauseFrame& frame : frames.clauses) collect(frame);
   }
 
@@ -101,7 +102,8 @@ class Claims {
     for (const auto& [cls, stages] : verbs_) {
       if (!clause.predicate.test(cls)) continue;
       for (const std::uint32_t s : stages) {
-        claims_.push_back({frame.document, frame.clause, &stages_[s], clause.negated, false,
+        claims_.push_back({frame.document, frame.clause, &stages_[s],
+                           clause.negated && not_yet(reading, clause), false,
                            !clause.negated && clause.certainty == Certainty::flat &&
                                clause.tense != Tense::future});
       }
@@ -113,7 +115,8 @@ class Claims {
         if (!word.classes.test(cls)) continue;
         const bool subject = clause.subject.contains(i);
         // "turned their approvals into orders": the goal of a negated verb has not come.
-        const bool goal = clause.negated && i > clause.head && i > 0 && in_goal(reading, clause, i);
+        const bool goal = clause.negated && not_yet(reading, clause) && i > clause.head &&
+                          in_goal(reading, clause, i);
         if (!subject && !goal) continue;
         for (const std::uint32_t s : stages) {
           claims_.push_back({frame.document, frame.clause, &stages_[s], goal,
@@ -121,6 +124,14 @@ class Claims {
         }
       }
     }
+  }
+
+  // "had not yet turned": it has not come so far; "were not permitted" says nothing of that.
+  [[nodiscard]] bool not_yet(const Reading& reading, const Clause& clause) const {
+    for (std::uint32_t i = clause.verb.first; i < clause.verb.last; ++i) {
+      if (corpus_.knowledge().lexicon.is(reading.tokens[i].word, not_yet_)) return true;
+    }
+    return false;
   }
 
   // Behind "into": "into actual orders".
@@ -141,6 +152,7 @@ class Claims {
 
   const Corpus& corpus_;
   const Frames& frames_;
+  ClassId not_yet_ = 0;  ///< "yet", "still"
   std::vector<Stage> stages_;
   std::map<ClassId, std::vector<std::uint32_t>> verbs_;
   std::map<ClassId, std::vector<std::uint32_t>> nouns_;

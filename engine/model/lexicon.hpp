@@ -15,7 +15,7 @@ namespace factlint {
 
 /// Class 0 is no class: a class that no lexicon declares, which nothing is in.
 using ClassId = std::uint16_t;
-inline constexpr std::size_t kMaxClasses = 512;
+inline constexpr std::size_t kMaxClasses = 1024;
 using ClassSet = std::bitset<kMaxClasses>;
 
 /// The value behind `word = value` in a lexicon: a number, or text, or both.
