@@ -41,7 +41,11 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
     // "25C" is 25 °C, "85F" 85 °F; "13F" and "777F" are names.
     if (unit == 0 && n.suffix.size() == 1) unit = k.unit("\xC2\xB0" + std::string(n.suffix));
     if (unit != 0 && k.units[unit].dimension == "temperature" && n.suffix.size() == 1) {
-      const bool degrees = n.value <= 150 && (n.suffix != "F" || n.value >= 20);
+      // "220C (428F)": a bracket with the other scale is no name.
+      const bool paired =
+          c.mark(at, '(') || (n.tokens.first > 0 && c.mark(n.tokens.first - 1, '('));
+      const double hottest = paired ? 999 : 150;
+      const bool degrees = n.value <= hottest && (n.suffix != "F" || n.value >= 20);
       if (!degrees || (n.grouped && n.ulp >= 1)) return hit;
     }
     if (unit != 0 && k.units[unit].dimension != "money") hit.unit = unit;
