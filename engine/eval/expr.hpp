@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -97,16 +98,21 @@ class Evaluator {
   Datum name(const Node& node);
   Datum of(const Node& node);
   Datum field_node(const Node& node);
+  Datum column(const ItemRef& cell, const Part& part);
   Datum fact_values(const FoundSet& set, std::uint64_t key, bool keyed);
   bool in_place(const ItemRef& item, std::string_view place) const;
   bool mentions_words(std::uint32_t in_document, TokenRange range, std::string_view words);
   // functions.cpp
   Datum call(const Node& node);
+  /// What "{function}" stands for in a message: the result, or what a comparison found.
+  Datum called_result(const Node& node);
 
   const Shared& shared_;
   const Rule& rule_;
   const RuleFacts& facts_;
-  std::unordered_map<const Node*, TableColumn> columns_;
+  std::unordered_map<const Node*, TableColumn> columns_;  ///< of reference tables
+  /// Of the documents' tables, by document, table, column and kind of the cells.
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, Kind>, List> table_columns_;
   std::map<std::pair<std::uint32_t, std::string>, bool> mentioned_;
 };
 

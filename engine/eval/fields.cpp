@@ -85,9 +85,17 @@ Datum entity_ref(const Corpus& c, EntityId id, std::string name) {
 Datum named(const Corpus& c, std::uint32_t document, std::uint32_t name) {
   const Reading& r = c.reading(document);
   if (name >= r.names.size()) return {};
-  for (const Mention& m : r.mentions) {
-    if ((m.kind == Kind::person || m.kind == Kind::organisation) && m.detail == name) {
-      return entity_ref(c, m.entity, full_name(r, r.names[name]));
+  // Its mention begins with the name or with the title in front of it.
+  const Name& wanted = r.names[name];
+  const std::uint32_t from = wanted.title.empty()
+                                 ? wanted.tokens.first
+                                 : std::min(wanted.title.first, wanted.tokens.first);
+  auto m = std::lower_bound(
+      r.mentions.begin(), r.mentions.end(), from,
+      [](const Mention& mention, std::uint32_t token) { return mention.tokens.first < token; });
+  for (; m != r.mentions.end() && m->tokens.first <= wanted.tokens.first; ++m) {
+    if ((m->kind == Kind::person || m->kind == Kind::organisation) && m->detail == name) {
+      return entity_ref(c, m->entity, full_name(r, wanted));
     }
   }
   return entity_ref(c, 0, full_name(r, r.names[name]));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/eval/align_quotation.hpp"
 #include "engine/eval/check.hpp"
 #include "engine/eval/fields.hpp"
 #include "engine/eval/show.hpp"
@@ -48,7 +49,8 @@ std::vector<Match> match_kind(MatchContext& context) {
     if (same_side == across) continue;
     const Datum left = plain(corpus, a);
     const Datum right = plain(corpus, b);
-    Truth holds = comparer.equal(left, right);
+    Truth holds = kind == Kind::quotation ? truth(!match_wording(corpus, a, b).altered)
+                                          : comparer.equal(left, right);
     if (context.node.kids[2].present()) {
       const auto* x = std::get_if<Value>(&left);
       const auto* y = std::get_if<Value>(&right);

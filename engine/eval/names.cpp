@@ -98,13 +98,25 @@ Datum Evaluator::field_of(const Datum& object, std::string_view wanted) {
         const Reading& r = corpus().reading(inner->document);
         const Part& part = r.document->parts[r.sentences[corpus().sentence(*inner)].part];
         if (part.kind == PartKind::table_cell && part.table == item->index) {
-          return std::make_shared<const DatumList>(column_of(corpus(), *inner));
+          return column(*inner, part);
         }
       }
       return {};
     }
+    if (wanted == "column" && home_of(item->kind) == Home::mention) {
+      const Reading& r = corpus().reading(item->document);
+      const Part& part = r.document->parts[r.sentences[corpus().sentence(*item)].part];
+      if (part.kind == PartKind::table_cell) return column(*item, part);
+    }
     return field(corpus(), *item, wanted);
   });
+}
+
+// One list for all cells of a column: a rule that asks each cell for its column stays linear.
+Datum Evaluator::column(const ItemRef& cell, const Part& part) {
+  List& list = table_columns_[{cell.document, part.table, part.column, cell.kind}];
+  if (list == nullptr) list = std::make_shared<const DatumList>(column_of(corpus(), cell));
+  return list;
 }
 
 Datum Evaluator::field_node(const Node& node) {
@@ -140,7 +152,7 @@ Datum Evaluator::name(const Node& node) {
     return out.empty() ? Datum{} : Datum(out);
   }
   // In a message, "{holder}" is what the check's call of holder() gave.
-  if (const Node* called = find_call(rule_.check, node.text)) return call(*called);
+  if (const Node* called = find_call(rule_.check, node.text)) return called_result(*called);
   return {};
 }
 
@@ -391,6 +403,13 @@ Truth Evaluator::mentions(const Node& node) {
     bool any = false;
     each_at(place, find_kind(what.text), [&](const ItemRef&) { return !(any = true); });
     return truth(any);
+  }
+  // `d mentions organisation`: anything of that kind.
+  if (what.kind == NodeKind::name && binding(what.text) == nullptr &&
+      facts_.find(what.text) == nullptr && find_kind(what.text) != Kind::none) {
+    bool found = false;
+    each_at(place, find_kind(what.text), [&](const ItemRef&) { return !(found = true); });
+    return truth(found);
   }
   const Datum value = eval_plain(what);
   if (!value.known()) return Truth::unknown;

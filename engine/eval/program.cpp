@@ -215,6 +215,8 @@ bool Program::head_fits(const Run& r, const Step& step, const ItemRef& item) con
   if (step.cls != 0) {
     // A phrase of the class may end with the head: "graphics cards".
     if (r.lexicon.is(r.reading.tokens[head].word, step.cls)) return true;
+    // "chips" where the class lists "chip" without its forms.
+    if (r.lexicon.is(r.lexicon.find(lemma(head)), step.cls)) return true;
     for (std::uint32_t first = head > 4 ? head - 4 : 0; first <= head; ++first) {
       const std::uint32_t n = class_match(r.reading, r.lexicon, first, step.cls);
       if (n != 0 && first + n == head + 1) return true;

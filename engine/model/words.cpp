@@ -126,6 +126,7 @@ std::uint32_t scan_word(std::string_view text, std::uint32_t at, std::uint16_t& 
         // l’eau, don’t: joined; Nvidia’s: cut before the mark.
         if (mark != 0 && letter_at(text, i + mark) &&
             !(fold_ascii(text[i + mark]) == 's' && !letter_at(text, i + mark + 1))) {
+          shape |= kNonAscii;  // or "don’t" would not be looked up as "don't"
           i += mark;
           continue;
         }
@@ -216,7 +217,7 @@ RawToken next_token(std::string_view text, std::uint32_t at) {
           fold_ascii(at + mark < size ? text[at + mark] : ' ') == 's' &&
           !letter_at(text, at + mark + 1)) {
         token.end = at + mark + 1;
-        token.shape |= kWord;
+        token.shape |= kWord | kNonAscii;
         break;
       }
       if (high == High::letter) {

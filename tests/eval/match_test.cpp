@@ -148,3 +148,16 @@ TEST_CASE("the sweep finds exactly the groups in which two intervals are apart",
     CHECK(found == expected);
   }
 }
+
+TEST_CASE("quotations must match across documents by their words", "[eval]") {
+  const std::string rule = "check: quotation must match across documents\n";
+  const std::string said =
+      "\"The river has always been our road and it will be our road again,\" Mara Lind said.";
+  const std::string told =
+      "\"The river was always our road and it will be our road again,\" Mara Lind said.";
+  CHECK(check(rule, {{said, "2026-01-10"}, {said, "2026-01-10"}}) == "");
+  CHECK(check(rule, {{said, "2026-01-10"}, {told, "2026-01-10"}}) ==
+        "1.txt: '" + said.substr(0, said.find(" Mara")) + "' | 2.txt: '" +
+            told.substr(0, told.find(" Mara")) + "': " + said.substr(0, said.find(" Mara")) +
+            " against " + told.substr(0, told.find(" Mara")) + "\n");
+}
