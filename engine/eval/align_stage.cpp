@@ -228,7 +228,8 @@ std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames& f
     by_subject[{claim.stage->ladder, frame.subject}].push_back(&claim);
   }
   std::vector<JoinPair> pairs;
-  for (const auto& [key, group] : by_subject) {
+  for (const auto& entry : by_subject) {
+    const auto& group = entry.second;  // no binding: clang 14 cannot capture one in a lambda
     if (group.size() > 64) continue;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t k = i + 1; k < group.size(); ++k) {
