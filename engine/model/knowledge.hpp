@@ -14,6 +14,7 @@
 #include "engine/model/issue.hpp"
 #include "engine/model/lexicon.hpp"
 #include "engine/model/value.hpp"
+#include "engine/model/word_list.hpp"
 
 namespace factlint {
 
@@ -65,6 +66,8 @@ struct Knowledge {
   std::vector<Unit> units{Unit{}};         ///< [0] is none
   std::vector<Entity> entities{Entity{}};  ///< [0] is none
   std::map<std::string, Table, std::less<>> tables;
+  /// Plain word lists named by lexicons: "common", "rare"; for telling words from what is none.
+  std::map<std::string, WordList, std::less<>> word_lists;
   std::unordered_map<std::string, UnitId> unit_ids;      ///< by name and by ISO code
   std::unordered_map<std::string, EntityId> entity_ids;  ///< by name
 

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "engine/rule/inflect.hpp"
 #include "engine/rule/knowledge_files.hpp"
@@ -18,6 +21,7 @@ struct KnowledgeBuilder::State {
 
   void add_lexicon(LexiconFile file, FileIssues& issues);
   void add_table(Table table, Span columns_at, FileIssues& issues);
+  void add_word_lists(const LexiconFile& file, FileIssues& issues);
   void build_lexicon();
   void build_units();
   void build_entities();
@@ -32,12 +36,30 @@ void KnowledgeBuilder::State::add_lexicon(LexiconFile file, FileIssues& issues) 
                    fmt::format("too many word classes (more than {})", kMaxClasses - 1));
     }
   }
+  add_word_lists(file, issues);
   for (const LexiconEntry& entry : file.entries) {
     const std::string& cls = file.classes[entry.cls];
     if (cls == "irregular-verb") irregular_verbs[entry.value].push_back(entry.words);
     if (cls == "irregular-noun") irregular_nouns[entry.value].push_back(entry.words);
   }
   lexicons.push_back(std::move(file));
+}
+
+/// A later pack's list of the same name takes the place of the earlier one.
+void KnowledgeBuilder::State::add_word_lists(const LexiconFile& file, FileIssues& issues) {
+  for (std::size_t i = 0; i < file.word_lists.size(); ++i) {
+    const auto& [name, path] = file.word_lists[i];
+    const std::filesystem::path folder = std::filesystem::path(issues.source()->path).parent_path();
+    std::ifstream in(folder / path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (bytes.empty()) {
+      issues.error(file.word_list_places[i],
+                   fmt::format("no word list can be read from `{}`", path),
+                   "the path is taken from this file's folder");
+      continue;
+    }
+    knowledge->word_lists.insert_or_assign(name, WordList(std::move(bytes)));
+  }
 }
 
 /// Later files extend a table of the same name; their columns have to be the same.

@@ -86,8 +86,16 @@ class LexiconReader {
   explicit LexiconReader(FileIssues& issues) : issues_(issues) {}
 
   LexiconFile read(const YamlNode& root) {
-    only_keys(root, {"lexicon", "why", "classes"}, issues_);
+    only_keys(root, {"lexicon", "why", "word_lists", "classes"}, issues_);
     text_at(root, "lexicon", issues_);
+    if (const YamlNode* lists = root.find("word_lists");
+        lists != nullptr && expect_kind(*lists, YamlKind::map, "word_lists", issues_)) {
+      for (const YamlEntry& list : lists->entries) {
+        if (!expect_kind(list.value, YamlKind::scalar, list.key.text, issues_)) continue;
+        file_.word_lists.emplace_back(list.key.text, list.value.text);
+        file_.word_list_places.push_back(list.value.at);
+      }
+    }
     const YamlNode* classes = root.find("classes");
     if (classes == nullptr) {
       issues_.error(root.entries.front().key.at,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/model/knowledge.hpp"
@@ -28,6 +29,9 @@ struct LexiconFile {
   std::vector<std::string> classes;  ///< in file order
   std::vector<Span> class_places;    ///< of each, bytes of the source
   std::vector<LexiconEntry> entries;
+  /// Plain word lists: name and path, beside the lexicon unless absolute.
+  std::vector<std::pair<std::string, std::string>> word_lists;
+  std::vector<Span> word_list_places;
 };
 
 /// A tree that begins with `lexicon:`. Faulty entries are left out.

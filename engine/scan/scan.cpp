@@ -6,14 +6,17 @@
 #include "engine/scan/birth.hpp"
 #include "engine/scan/clause.hpp"
 #include "engine/scan/clause_time.hpp"
+#include "engine/scan/garble.hpp"
 #include "engine/scan/names.hpp"
 #include "engine/scan/numeric.hpp"
 #include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
+#include "engine/scan/reference.hpp"
 #include "engine/scan/relation.hpp"
 #include "engine/scan/span.hpp"
 #include "engine/scan/times.hpp"
 #include "engine/scan/tokenize.hpp"
+#include "engine/scan/withholding.hpp"
 
 namespace factlint {
 
@@ -33,7 +36,10 @@ struct Scanner::Recognisers {
         offices(k),
         spans(k),
         births(k),
-        relations(k) {}
+        relations(k),
+        garbles(k),
+        references(k),
+        withholdings(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
   NameFinder names;
@@ -47,6 +53,9 @@ struct Scanner::Recognisers {
   SpanFinder spans;
   BirthFinder births;
   RelationRecogniser relations;
+  GarbleFinder garbles;
+  ReferenceFinder references;
+  WithholdingFinder withholdings;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -77,6 +86,9 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.spans.run(context);
   r.births.run(context);
   r.relations.run(context);
+  r.garbles.run(context);
+  r.references.run(context);
+  r.withholdings.run(context);
   std::stable_sort(reading.records.begin(), reading.records.end(),
                    [](const Record& a, const Record& b) {
                      return std::pair(a.kind, a.tokens.first) < std::pair(b.kind, b.tokens.first);
