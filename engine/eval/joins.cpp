@@ -4,6 +4,7 @@
 
 #include "engine/eval/align_event.hpp"
 #include "engine/eval/aligners.hpp"
+#include "engine/eval/align_withholding.hpp"
 #include "engine/eval/compare.hpp"
 #include "engine/eval/fields.hpp"
 #include "engine/eval/tables.hpp"
@@ -85,6 +86,7 @@ const Join* find_join(std::string_view name) {
   for (const Join* join : aligners()) {
     if (join->name() == name) return join;
   }
+  if (named_elsewhere().name() == name) return &named_elsewhere();
   return nullptr;
 }
 

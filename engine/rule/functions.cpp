@@ -64,6 +64,8 @@ constexpr FunctionInfo kFunctions[] = {
      "whether both put one person or thing at stages that exclude each other"},
     {Function::paraphrased, "paraphrased", kItems, 2, false, boolean,
      "a quotation and a statement that gives its words without marks"},
+    {Function::named_elsewhere, "named_elsewhere", kItems, 2, false, boolean,
+     "a group whose names are kept back, and a name that another document gives for it"},
 };
 
 constexpr std::string_view kPlaces[] = {"headline",    "byline",  "dateline",  "body",

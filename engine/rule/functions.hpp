@@ -37,6 +37,7 @@ enum class Function : std::uint8_t {
   stage_denied,
   stage_excluded,
   paraphrased,
+  named_elsewhere,
 };
 
 struct Parameter {
