@@ -51,7 +51,7 @@ GarbleFinder::GarbleFinder(const Knowledge& knowledge)
       reporting_(knowledge.lexicon.class_id("reporting-verb")),
       subordinator_(knowledge.lexicon.class_id("subordinator")),
       conjunction_(knowledge.lexicon.class_id("conjunction")),
-      abbreviation_(knowledge.lexicon.class_id("abbreviation")) {
+      stop_word_(knowledge.lexicon.class_id("stop-word")) {
   const Lexicon& lexicon = knowledge.lexicon;
   for (std::uint32_t w = 1; w < lexicon.word_count(); ++w) {
     const std::string& word = lexicon.word(w).text;
@@ -203,7 +203,7 @@ void GarbleFinder::cut_phrase(Context& c, std::uint32_t i, bool spaced_marks) co
   const bool starts_sentence = ends_part || next.is(kCapital);
   const bool end = stop && starts_sentence && !mark.is(kSpaceBefore) && c.is(i - 1, never_last_) &&
                    all_small(c.text(i - 1));
-  if ((!gap && !end) || mentioned(c, {i - 1, i})) return;
+  if ((!gap && !end) || mentioned(c, {i - 1, i}) || mentioned(c, {i, i + 1})) return;
   std::uint32_t first = i - 2;
   if (first > 0 && !c.at(first).is(kSentenceStart)) --first;
   const std::uint32_t last = ends_part || !gap ? i + 1 : i + 2;
@@ -240,6 +240,10 @@ void GarbleFinder::doubled_word(Context& c, std::uint32_t i) const {
       !c.is(i - 1, conjunction_)) {
     return;
   }
+  // Words of content double only side by side, for columns of a table repeat them as well.
+  const Span gap{first.end, second.begin};
+  const bool apart = gap.size() != 1 || c.reading.document->text[gap.begin] == '\n';
+  if ((apart || first.is(kCapital)) && !c.is(i, stop_word_)) return;
   // What is in no list is a name, a foreign word or code ("fcitx fcitx").
   if (first.word == 0 && !common(word)) return;
   if (mentioned(c, {i, i + 2})) return;

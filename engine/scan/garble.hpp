@@ -34,7 +34,7 @@ class GarbleFinder {
   const WordList* common_ = nullptr;  ///< null without word lists: then nothing is unknown
   const WordList* rare_ = nullptr;
   ClassId never_joined_, joined_before_, never_last_, cut_before_, may_double_, may_double_inside_;
-  ClassId sentence_starter_, reporting_, subordinator_, conjunction_, abbreviation_;
+  ClassId sentence_starter_, reporting_, subordinator_, conjunction_, stop_word_;
   /// First (last) two letters of the words of never-joined: most words are settled by one look.
   std::array<bool, 26 * 26> starts_{};
   std::array<bool, 26 * 26> ends_{};

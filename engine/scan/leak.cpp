@@ -37,6 +37,7 @@ LeakFinder::LeakFinder(const Knowledge& knowledge)
       be_(knowledge.lexicon.class_id("be")),
       cue_(knowledge.lexicon.class_id("mention-cue")),
       demonstrative_(knowledge.lexicon.class_id("demonstrative")),
+      currency_sign_(knowledge.lexicon.class_id("currency-sign")),
       adverb_(knowledge.lexicon.class_id("sentence-adverb")) {
   const auto hit = knowledge.word_lists.find("common");
   if (hit != knowledge.word_lists.end()) common_ = &hit->second;
@@ -160,7 +161,9 @@ void LeakFinder::conversion(Context& c, std::uint32_t i) const {
   }
   if (!c.at(i).is(kSpaceBefore) || i == 0 || c.at(i).is(kPartStart)) return;
   if (!c.at(i - 1).is(kWord) || explained(c, i)) return;
+  // "%d (decoration), %h": a text that tells what each of them stands for.
   const Token& next = c.at(last + 1);
+  if (c.mark(last + 1, '(')) return;
   if (!next.is(kSpaceBefore | kPartStart) && !c.mark(last + 1, '.') && !c.mark(last + 1, ','))
     return;
   if (mentioned(c, {i, last + 1})) return;
@@ -174,8 +177,9 @@ void LeakFinder::field_name(Context& c, std::uint32_t i) const {
   const PartKind kind = c.reading.part_kind(c.reading.sentence_of(i));
   if (kind == PartKind::table_cell || kind == PartKind::list_item) return;
   if (kind != PartKind::caption && !short_part(c, i)) return;
-  const bool opens = c.at(i).is(kPartStart) || c.mark(i - 1, ':') || c.mark(i - 1, '*') ||
-                     c.text(i - 1) == "\xEF\xBC\x9A";
+  const bool marked = !c.at(i).is(kPartStart) &&
+                      (c.mark(i - 1, ':') || c.mark(i - 1, '*') || c.text(i - 1) == "\xEF\xBC\x9A");
+  const bool opens = marked || (c.at(i).is(kPartStart) && c.is(i, leak_));
   if ((!opens && kind != PartKind::caption) || mentioned(c, {i, i + 1}) || explained(c, i)) return;
   add_garble(c, {i, i + 1}, "placeholder");
 }
@@ -186,8 +190,8 @@ void LeakFinder::lone_word(Context& c, std::uint32_t i) const {
   const PartKind kind = c.reading.part_kind(c.reading.sentence_of(i));
   if (kind == PartKind::table_cell || kind == PartKind::list_item) return;
   const bool last = i + 1 >= c.size() || c.at(i + 1).is(kPartStart);
-  const bool money = i > 0 && !t.is(kSpaceBefore) && c.at(i - 1).is(kSymbol) &&
-                     !c.mark(i - 1, '=') && c.at(i - 1).is(kSpaceBefore);
+  const bool money =
+      i > 0 && !t.is(kSpaceBefore) && c.is(i - 1, currency_sign_) && c.at(i - 1).is(kSpaceBefore);
   const bool percent = c.mark(i + 1, '%') && !c.at(i + 1).is(kSpaceBefore);
   const bool alone = t.is(kPartStart) && last && kind == PartKind::body && !t.is(kCapital);
   const bool byline = kind == PartKind::byline && last;

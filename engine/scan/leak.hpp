@@ -27,7 +27,7 @@ class LeakFinder {
   [[nodiscard]] bool short_part(const Context& c, std::uint32_t i) const;
 
   ClassId leak_, leak_word_, to_come_, to_do_, signature_, first_person_, field_, participle_;
-  ClassId self_noun_, be_, cue_, demonstrative_, adverb_;
+  ClassId self_noun_, be_, cue_, demonstrative_, currency_sign_, adverb_;
   const WordList* common_ = nullptr;
 };
 

@@ -46,6 +46,11 @@ bool ReferenceFinder::resolvable(const Context& c, const Part& part, TokenRange 
     const std::string_view word = c.text(i);
     if (t.is(kInQuote) || year(word) || c.is(i, id_)) return true;
     if (t.is(kSymbol) && word.find('.') != std::string_view::npos) return true;  // an address
+    // "Documentation/howto": a path.
+    if (c.mark(i, '/') && i > tokens.first && !t.is(kSpaceBefore) && i + 1 < tokens.last &&
+        !c.at(i + 1).is(kSpaceBefore) && c.at(i - 1).is(kCapital)) {
+      return true;
+    }
     // "elmport.example/statistics": a domain without its protocol.
     if (c.mark(i, '.') && i > tokens.first && !t.is(kSpaceBefore) && i + 1 < tokens.last &&
         !c.at(i + 1).is(kSpaceBefore) && c.at(i + 1).is(kWord) && !c.at(i + 1).is(kCapital)) {
@@ -64,17 +69,19 @@ bool ReferenceFinder::resolvable(const Context& c, const Part& part, TokenRange 
     if (named && (mention.entity != 0 || mention.tokens.size() > 1)) return true;
     if (mention.kind == Kind::date) return true;
   }
-  // A link or a title in italics: their marks are in the source only.
+  // A link or a title in italics: their marks are in the source only. The mark of a list's entry
+  // has a space behind it, so that the byte in front of the text is no mark of italics.
   const Document& document = *c.reading.document;
   const Span bytes = document.to_source(part.span);
-  const std::string_view source =
-      std::string_view(document.source->bytes).substr(bytes.begin, bytes.size() + 8);
+  const std::string_view source = document.source->bytes;
+  const std::string_view inside = source.substr(bytes.begin, bytes.size());
   for (const std::string_view mark : {"](", "href", "://", "<i>", "<em", "<cite", "*", "_"}) {
-    if (source.substr(0, bytes.size() + 2).find(mark) != std::string_view::npos) return true;
+    if (inside.find(mark) != std::string_view::npos) return true;
   }
+  const char in_front = bytes.begin > 0 ? source[bytes.begin - 1] : ' ';
+  if (in_front == '*' || in_front == '_' || source.substr(bytes.end, 2) == "](") return true;
   const std::size_t before = std::min<std::size_t>(bytes.begin, 120);
-  const std::string_view lead =
-      std::string_view(document.source->bytes).substr(bytes.begin - before, before);
+  const std::string_view lead = source.substr(bytes.begin - before, before);
   const std::size_t tag = lead.rfind("<a ");
   return tag != std::string_view::npos && lead.find("</a", tag) == std::string_view::npos;
 }
