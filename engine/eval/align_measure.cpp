@@ -22,6 +22,7 @@ constexpr std::uint32_t kKeyStems = 4;
 struct Score {
   int points = 0;
   bool veto = false;
+  bool predicate = false;  ///< both are said with one predicate: without it nothing fails
   bool estimate = false;  ///< both only say about how much: a difference, no conflict
   std::string why;
 };
@@ -77,6 +78,7 @@ class Aligner {
            !std::binary_search(stop_verbs_.begin(), stop_verbs_.end(), ca.verb)) ||
           std::binary_search(sb.begin(), sb.end(), ca.verb) ||
           std::binary_search(sa.begin(), sa.end(), cb.verb);
+      s.predicate = predicate;
       if (predicate) add(2, "same predicate");
       if (ca.subject != 0 && ca.subject == cb.subject && ca.subject != a.head)
         add(2, "same subject");
@@ -197,7 +199,7 @@ std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, 
     const Score s = aligner.score(i, k);
     if (s.veto) return;
     const int needed = a.document == b.document ? kSameWithin : kSame;
-    const bool same = s.points >= needed && !s.estimate;
+    const bool same = s.points >= needed && s.predicate && !s.estimate;
     if (sound ? !same : (same || s.points < kSimilar || a.document == b.document)) return;
     pairs.push_back({aligner.item(a), aligner.item(b),
                      fmt::format("one measure ({} points): {}", s.points, s.why)});

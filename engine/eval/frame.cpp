@@ -169,7 +169,8 @@ class Builder {
     const Mention& m = reading_->mentions[index];
     switch (m.kind) {
       case Kind::number:
-        if (m.head == kNone) return;
+        // "one of them": more often a pronoun than a count.
+        if (m.head == kNone || m.value.point == 1) return;
         break;
       case Kind::quantity:
       case Kind::money:
