@@ -10,7 +10,7 @@ import argparse, collections, gzip, html, json, os, re, subprocess, sys, tempfil
 
 ROOT = "/usr/share/doc"
 SKIP = re.compile(r"changelog|copyright|licen[cs]e|news|authors|todo|examples?/|\.(?:ja|de|fr|es|ru|zh|it|pt|ko|cs|pl|tr)\.|"
-                  r"genindex|search|_static|/(?:ja|de|fr|es|ru|zh|it|pt|ko|cs|pl|nl|da|sv|vi|zh-cn|zh-tw|pt-br|nb|ro|uk|fi|ca|el|gl|hu|sk|id|lt)/", re.I)
+                  r"genindex|search|_static|/(?:ja|de|fr|es(?:-es)?|ru|zh|it|pt|ko|cs|pl|nl|da|sv|vi|zh-cn|zh-tw|pt-br|nb|ro|uk|fi|ca|el|gl|hu|sk|id|lt)/", re.I)
 KIND = re.compile(r"(?:\.txt|\.html?|/README[^/]*|/FAQ[^/]*)(?:\.gz)?$")
 
 

@@ -117,7 +117,9 @@ constexpr Field kOpposition[] = {
     {"verb", text, "disclose, name, identify"},
 };
 constexpr Field kGarble[] = {
-    {"what", text, "cut phrase, run together, leak, signature, placeholder, doubled word"},
+    {"what", text,
+     "run together, cut phrase, doubled mark, doubled word, garbled heading, leak, placeholder, "
+     "signature, broken encoding"},
     {"hint", text, "what was probably meant"},
 };
 constexpr Field kReference[] = {

@@ -243,7 +243,10 @@ void GarbleFinder::doubled_word(Context& c, std::uint32_t i) const {
   // Words of content double only side by side, for columns of a table repeat them as well.
   const Span gap{first.end, second.begin};
   const bool apart = gap.size() != 1 || c.reading.document->text[gap.begin] == '\n';
-  if ((apart || first.is(kCapital)) && !c.is(i, stop_word_)) return;
+  // "1 root root 63312": so do listings.
+  const bool listing = (i > 0 && c.at(i - 1).is(kDigits | kMixed | kSymbol)) ||
+                       c.at(i + 2).is(kDigits | kMixed | kSymbol);
+  if ((apart || listing || first.is(kCapital)) && !c.is(i, stop_word_)) return;
   // What is in no list is a name, a foreign word or code ("fcitx fcitx").
   if (first.word == 0 && !common(word)) return;
   if (mentioned(c, {i, i + 2})) return;

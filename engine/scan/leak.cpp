@@ -173,7 +173,7 @@ void LeakFinder::conversion(Context& c, std::uint32_t i) const {
 /// "*Image: media_caption*": a field's name where its content should stand.
 void LeakFinder::field_name(Context& c, std::uint32_t i) const {
   const std::string_view word = c.text(i);
-  if (!snake_case(word) || !field_word(c, word)) return;
+  if (!snake_case(word) || !field_word(c, word) || c.mark(i + 1, ';')) return;
   const PartKind kind = c.reading.part_kind(c.reading.sentence_of(i));
   if (kind == PartKind::table_cell || kind == PartKind::list_item) return;
   if (kind != PartKind::caption && !short_part(c, i)) return;
@@ -241,8 +241,32 @@ void LeakFinder::signature(Context& c, std::uint32_t i) const {
   add_garble(c, {i, k + 1}, "signature");
 }
 
+/// "donâ€™t", "cafÃ©", "don\xEF\xBF\xBDt": bytes of one encoding read as another. One a part.
+void LeakFinder::broken_encoding(Context& c) const {
+  const std::string_view text = c.reading.document->text;
+  std::uint32_t part = kNone;
+  for (const std::string_view marks :
+       {std::string_view("\xC3\xA2\xE2\x82\xAC"), std::string_view("\xC3\x83\xC2"),
+        std::string_view("\xEF\xBF\xBD")}) {
+    for (std::size_t at = text.find(marks); at != std::string_view::npos;
+         at = text.find(marks, at + marks.size())) {
+      const auto token =
+          std::upper_bound(c.tokens().begin(), c.tokens().end(), at,
+                           [](std::size_t place, const Token& t) { return place < t.begin; });
+      if (token == c.tokens().begin()) continue;
+      const auto i = static_cast<std::uint32_t>(token - c.tokens().begin() - 1);
+      if (c.at(i).end <= at) continue;  // in page furniture, which has no tokens
+      const std::uint32_t here = c.reading.sentences[c.reading.sentence_of(i)].part;
+      if (here == part) continue;
+      part = here;
+      add_garble(c, {i, i + 1}, "broken encoding");
+    }
+  }
+}
+
 void LeakFinder::run(Context& c) const {
   phrases(c);
+  broken_encoding(c);
   for (std::uint32_t i = 0; i < c.size(); ++i) {
     const Token& t = c.tokens()[i];
     if (t.is(kPunct | kSymbol)) {

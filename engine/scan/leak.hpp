@@ -22,6 +22,7 @@ class LeakFinder {
   void lone_word(Context& c, std::uint32_t i) const;
   void to_come(Context& c, std::uint32_t i, bool todo) const;
   void signature(Context& c, std::uint32_t i) const;
+  void broken_encoding(Context& c) const;
   [[nodiscard]] bool field_word(const Context& c, std::string_view word) const;
   [[nodiscard]] bool explained(const Context& c, std::uint32_t i) const;
   [[nodiscard]] bool short_part(const Context& c, std::uint32_t i) const;

@@ -100,6 +100,16 @@ TEST_CASE("What templates and plug-ins leave behind", "[scan]") {
   });
 }
 
+TEST_CASE("Bytes of one encoding read as another", "[scan]") {
+  check({
+      {"The harbour caf\xC3\x83\xC2\xA9 is open.", {"broken encoding: caf\xC3\x83"}},
+      {"They don\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2t know.", {"broken encoding: don\xC3\xA2"}},
+      {"The caf\xC3\xA9 in S\xC3\xA3o Paulo costs \xE2\x82\xAC"
+       "3.",
+       {}},
+  });
+}
+
 TEST_CASE("Marks of text generators", "[scan]") {
   check({
       {"This article was ultrathought.", {"signature: This article was ultrathought"}},
