@@ -20,7 +20,7 @@ struct LineReading {
 };
 LineReading read_line(std::string_view line, const DocumentWords& words);
 
-/// The start of a report: "THE HAGUE, June 26 (Randstad Local) - Trams…" or "BERLIN — …".
+/// The start of a report: "LISBON, March 3 (Coast Wire) - Ferries…" or "BERLIN — …".
 struct WireDateline {
   std::uint32_t end = 0;   ///< behind the place, date and agency, before the dash
   std::uint32_t body = 0;  ///< where the text begins

@@ -59,7 +59,7 @@ class Collector {
   }
 
  private:
-  // "Dr Anjali Raghavan, the provincial epidemiologist" -> "epidemiologist".
+  // "Ms Katrin Osterlund, the harbour engineer" -> "engineer".
   [[nodiscard]] std::string role(const Reading& reading, const Mention& m, const Name& name) const {
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
     const auto find = [&](TokenRange range) {

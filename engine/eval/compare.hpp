@@ -63,7 +63,7 @@ class Comparer {
   [[nodiscard]] static Truth less(const DateRange& a, const DateRange& b, bool or_equal);
   /// By words, without case and marks: "Fort Hallam" = "fort hallam".
   [[nodiscard]] static bool same_words(std::string_view a, std::string_view b);
-  /// By identity, by any alias, or one name being the end of the other ("Whitcomb").
+  /// By identity, by any alias, or one name being the end of the other ("Lindqvist").
   [[nodiscard]] Truth equal(const EntityRef& a, const EntityRef& b) const;
   [[nodiscard]] bool named(const EntityRef& entity, std::string_view text) const;
   /// Values of any two types. A list equals what one of its members equals. Items must have been

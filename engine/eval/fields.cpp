@@ -57,7 +57,7 @@ const Fact* fact_of(const Corpus& c, const ItemRef& item) {
   return hit != facts.end() && hit->mention == item.index ? &*hit : nullptr;
 }
 
-// The fullest form of a name in its document: "Dolores Whitcomb" for a later "Whitcomb".
+// The fullest form of a name in its document: "Ruth Castell" for a later "Castell".
 std::string full_name(const Reading& r, const Name& name) {
   const Name* best = &name;
   if (name.given.empty() && name.cluster != kNone) {

@@ -8,7 +8,7 @@
 
 namespace factlint {
 
-/// "$25,000", "30,600 hectares", "2026-01-28", "Dolores Whitcomb", an item as written; "unknown".
+/// "$25,000", "800 hectares", "2026-01-28", "Ruth Castell", an item as written; "unknown".
 std::string show(const Corpus& corpus, const Datum& datum);
 std::string show(const Knowledge& knowledge, const Value& value);
 /// The same with its interval where that is wider than a point: "$25,000 ($21,111 to $30,000)".

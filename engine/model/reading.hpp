@@ -82,7 +82,7 @@ struct Name {
 struct Attribution {
   TokenRange cue;     ///< "said", "according to"
   TokenRange source;  ///< the words that name the source; may be empty
-  std::string key;    ///< normalised name of the source: "reuters", "sheriff dolores whitcomb"
+  std::string key;    ///< normalised name of the source: "reuters", "ruth castell"
   EntityId entity = 0;
   std::uint32_t name =
       kNone;         ///< index into Reading::names when the source is a person or organisation

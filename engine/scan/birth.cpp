@@ -7,8 +7,8 @@ namespace factlint {
 BirthFinder::BirthFinder(const Knowledge& knowledge)
     : w_(knowledge), year_(knowledge.unit("year")) {}
 
-// A date with its year, and "born" no more than eight words before it: "born at ten minutes to
-// midnight on 29 February 1956", "(born May 8, 1945)".
+// A date with its year, and "born" no more than eight words before it: "born in the
+// mill on 3 March 1961", "(born May 8, 1945)".
 bool BirthFinder::birth_date(const Context& c, const Mention& m) const {
   if (m.kind != Kind::date || !m.when.known || m.detail == kNone) return false;
   const DateDetail& d = c.reading.dates[m.detail];

@@ -37,7 +37,7 @@ std::uint32_t ClauseFinder::boundary(const Context& c, const VerbGroup& left,
     } else if ((c.is(i, subordinator_) || c.is(i, relative_)) &&
                !(i > from && c.is(i - 1, preposition_))) {
       if (!c.is(i, preposition_)) return i;
-      // "worth more than £2m, the court heard": the comma decides where a preposition may be meant.
+      // "older than the mill, the clerk said": the comma decides where a preposition may be meant.
       if (joint == kNone) joint = i;
     } else if (c.is(i, conjunction_) && joint == kNone) {
       joint = i;

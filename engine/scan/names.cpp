@@ -69,7 +69,7 @@ bool NameFinder::speaks(const Context& c, TokenRange name, TokenRange sentence) 
   return reports(name.last) || (name.first > 0 && reports(name.first - 1));
 }
 
-// "Oona Brannigan KC,", "Desmond Ackerley, 58,", "Leopold Marsh, who", "Yusra Hamdi, a farmer".
+// "Petra Holm, 58,", "Ivo Castell, who", "Ruth Lindqvist, a farmer".
 bool NameFinder::described_as_person(const Context& c, TokenRange name, TokenRange sentence) const {
   if (!c.mark(name.last, ',')) return false;
   const std::uint32_t next = name.last + 1;

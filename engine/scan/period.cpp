@@ -321,7 +321,7 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
     DateReader::settle(*a, tense_around(c, w_, a->tokens), anchor);
   }
   k = a->tokens.last;
-  // "from Saturday, March 30, to Tuesday, April 2"
+  // "from Friday, March 29, to Monday, April 1"
   if (c.mark(k, ',') && (c.match(k + 1, w_.to) != 0 || (opened && c.match(k + 1, w_.and_) != 0)))
     ++k;
   std::uint32_t n = c.match(k, w_.to);

@@ -63,7 +63,7 @@ ConversionFinder::Link ConversionFinder::link(const RelationFrame& f, const Ment
   const Context& c = f.context;
   std::uint32_t i = a.tokens.last;
   std::uint32_t words = 0;
-  // "60 hectares of land (150 acres)", "a 6.7-inch (17 cm) screen".
+  // "50 hectares of heath (124 acres)", "an 8.5-inch (21.6 cm) blade".
   while (words < 3 && i < b.tokens.first && c.at(i).is(kWord) && !c.is(i, f.words.or_word)) {
     ++i;
     ++words;
@@ -134,8 +134,8 @@ bool ConversionFinder::measure(RelationFrame& f, std::size_t i) const {
   return true;
 }
 
-// "€899, or about $1,079 at the rate of $1.20 to the euro"; "US$7m … That is 6.4bn lira at the
-// official rate of 910 to the dollar".
+// "€250, or about $275 at the rate of $1.10 to the euro"; "US$2m … That is 1.6bn crowns at the
+// rate of 800 a dollar".
 bool ConversionFinder::money(RelationFrame& f, std::size_t i) const {
   if (!f.free(i) || f.at(i).kind != Kind::money) return false;
   const Context& c = f.context;

@@ -1,5 +1,5 @@
-// One value in two units: "12,400 acres (5,018 hectares)", "€10, or $12 at the rate of $1.20 to the
-// euro". Brackets, or a comma and "or", announce it; "5 miles or 8 km" alone may be a choice.
+// One value in two units: "2,000 acres (809 hectares)", "€10, or $11 at $1.10 to the euro
+// as its rate". Brackets, or a comma and "or", announce it; "5 miles or 8 km" alone may be a choice.
 #pragma once
 
 #include "engine/scan/relation_frame.hpp"

@@ -18,7 +18,7 @@ bool DifferenceFinder::states(const RelationFrame& f, const Mention& m) const {
          (f.in_points(m) || (m.head != kNone && c.is(m.head, f.words.margin_votes)));
 }
 
-// "51,874 votes to 47,306"
+// "8,450 votes to 7,120"
 bool DifferenceFinder::linked(const RelationFrame& f, const Mention& a, const Mention& b) const {
   const TokenRange gap = f.between(a, b);
   if (gap.empty() || gap.size() > 12 || !f.alike(a, b) || f.parted(gap)) return false;
@@ -67,7 +67,7 @@ void DifferenceFinder::run(RelationFrame& f) const {
     };
     if (i >= 2 && take(i - 2)) continue;
     if (take(i + 1)) continue;
-    // "X won 51,874 votes to 47,306 for Y. The margin was …": the only two numbers there.
+    // "X won 8,450 votes to 7,120 for Y. The margin was …": the only two numbers there.
     const RelationFrame* before = f.before;
     if (i == 0 && before != nullptr && before->size() == 2 && before->free(0) && before->free(1) &&
         linked(*before, before->at(0), before->at(1))) {

@@ -1,4 +1,4 @@
-// A margin, lead or gap with its two values: "51,874 votes to 47,306, a margin of 4,568".
+// A margin, lead or gap with its two values: "8,450 votes to 7,120, a margin of 1,330".
 #pragma once
 
 #include "engine/scan/relation_frame.hpp"

@@ -1,4 +1,4 @@
-// "Two things let it down. First, … Second, … Third, …": a count and the items that the sentences
+// "Two faults spoil it. First, … Second, … Third, …": a count and the items that the sentences
 // behind it number. Item words are the class `enumerator`.
 #pragma once
 

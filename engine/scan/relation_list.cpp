@@ -197,7 +197,7 @@ std::uint32_t ListFinder::announces(const RelationFrame& f, std::size_t i) const
     return kNone;
   }
   std::uint32_t head = m.head;
-  // "four of the city's six wards": the noun stands behind the whole.
+  // "four of the island's nine villages": the noun stands behind the whole.
   if (head == kNone && f.context.text(m.tokens.last) == "of" && i + 1 < f.size() &&
       f.at(i + 1).tokens.first < m.tokens.last + 6) {
     head = f.at(i + 1).head;
@@ -258,7 +258,7 @@ void ListFinder::colon(RelationFrame& f, std::uint32_t mark) const {
   emit(f, *best, noun, list, f.holds({near, gap.last}, f.words.list_open));
 }
 
-// "two further ships, the Antares and the Bellatrix, are expected"; also with dashes or brackets.
+// "two further ships, the Corvus and the Lyra, are due"; also with dashes or brackets.
 void ListFinder::apposition(RelationFrame& f, std::size_t i, std::uint32_t head) const {
   const Context& c = f.context;
   const Mention& m = f.at(i);

@@ -1,4 +1,4 @@
-// A count and the names that follow: "two ships, the Antares and the Bellatrix", "four of the six
+// A count and the names that follow: "two ships, the Corvus and the Lyra", "four of the six
 // wards: A, B and C". The number of items is an interval where "and" may stand inside a name.
 #pragma once
 

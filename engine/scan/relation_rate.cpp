@@ -82,7 +82,7 @@ void RateFinder::run(RelationFrame& f) const {
   for (std::size_t i = 0; i + 1 < f.size(); ++i) {
     if (!f.free(i) || !f.free(i + 1)) continue;
     if (i + 2 < f.size() && f.free(i + 2) && window(f, i)) continue;
-    // "US$262 a tonne, or about US$7m": the tonnes stand in the sentence before.
+    // "US$80 a tonne, or about US$2m": the tonnes stand in the sentence before.
     const Each unit = each(f, f.at(i));
     if (!unit.found || unit.noun == 0 || f.before == nullptr) continue;
     const TokenRange gap = f.between(f.at(i), f.at(i + 1));

@@ -1,5 +1,5 @@
-// Records of Kind::span: a stated length tied to its two dates ("between December 30 and January 2,
-// four days in all"; "January 13 … January 28, fifteen days later"); eval/ does the arithmetic.
+// Records of Kind::span: a stated length tied to its two dates ("between July 1 and July 20,
+// 20 days in all"; "January 13 … January 28, fifteen days later"); eval/ does the arithmetic.
 #pragma once
 
 #include "engine/scan/time_words.hpp"

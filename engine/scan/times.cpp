@@ -87,7 +87,7 @@ void TimeRecogniser::emit(Context& c, TimePhrase& p) {
 }
 
 // Days with their weekdays inside a stretch are mentions too, so that the weekday can be held
-// against the date: "from Saturday, March 30, to Tuesday, April 2".
+// against the date: "from Friday, March 29, to Monday, April 1".
 void TimeRecogniser::emit_inner(Context& c, const TimePhrase& p, const Anchor& anchor) const {
   for (std::uint32_t i = p.tokens.first; i < p.tokens.last; ++i) {
     if (!c.is(i, words_.weekday)) continue;

@@ -1,4 +1,4 @@
-// Names that are kept back: "three companies, though their identities remain undisclosed", "has not
+// Names that are kept back: "three companies, but their identities remain undisclosed", "has not
 // been named", "declined to identify"; eval/align_withholding.hpp asks whether another document
 // names them.
 #pragma once

@@ -88,7 +88,7 @@ TEST_CASE("What templates and plug-ins leave behind", "[scan]") {
       {"Posted by %s on %s.", {"placeholder: %s", "placeholder: %s"}},
       {"Water them. [INSERT PHOTO OF FERN]", {"leak: [INSERT PHOTO OF FERN]"}},
       {"Lorem ipsum dolor sit amet, consectetur.", {"leak: Lorem ipsum"}},
-      {"MAPS API key not set. Please check settings", {"leak: API key not set"}},
+      {"MAPS API key not set", {"leak: API key not set"}},
       {"*Image: media_caption*", {"placeholder: media_caption"}},
       {"The rent rose to $NaN.", {"leak: $NaN"}},
       {"Prices rose by TK percent.", {"leak: TK"}},

@@ -34,8 +34,8 @@ using Lines = std::vector<std::string>;
 TEST_CASE("A length is tied to the two dates beside it", "[scan]") {
   CHECK(records_of("The glass show runs from July 1 to July 20, 2026, thirty days in all.",
                    "2026-02-24") == Lines{"span 2026-07-01 2026-07-20 29..30 days"});
-  CHECK(records_of("It was shut between December 30 and January 2, four days in all.",
-                   "2026-01-05") == Lines{"span 2025-12-30 2026-01-02 3..4 days"});
+  CHECK(records_of("The pool was closed between December 28 and January 4, eight days in all.",
+                   "2026-01-05") == Lines{"span 2025-12-28 2026-01-04 7..8 days"});
   CHECK(records_of("The ban began on January 13 and fell on January 28, fifteen days later.",
                    "2026-02-10") == Lines{"span 2026-01-13 2026-01-28 15..15 days"});
   CHECK(records_of("Registration closed last Friday, four days ago.", "2026-06-30") ==

@@ -25,14 +25,14 @@ std::vector<std::string> withheld(std::string_view text) {
 
 TEST_CASE("Names that are kept back", "[scan]") {
   const std::vector<std::pair<std::string_view, std::vector<std::string>>> rows{
-      {"The ferry goes to three large shipping companies, though their identities remain "
+      {"The ferry goes to three large shipping companies, but their identities remain "
        "undisclosed.",
        {"their identities remain undisclosed: company/undisclosed <three large shipping "
         "companies>"}},
       {"The boats are meant for two banks, whose names have not been disclosed.",
        {"whose names have not been disclosed: bank/disclose <two banks>"}},
-      {"The agency declined to identify the traveller who fell ill.",
-       {"declined to identify the traveller: traveller/identify"}},
+      {"The museum declined to identify the donor who paid.",
+       {"declined to identify the donor: donor/identify"}},
       {"An unnamed company bought the harbour.", {"unnamed company: company/unnamed"}},
       {"The suspect has not been named.", {"suspect has not been named: suspect/name"}},
       {"The company was named after a river, and its name is short.", {}},
