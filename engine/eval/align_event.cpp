@@ -40,12 +40,7 @@ class Matcher {
   Matcher(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     reporting_ = lexicon.class_id("reporting-verb");
-    light_.set(lexicon.class_id("common-verb"));
-    for (const char* name : {"verb-base", "verb-s", "verb-ing", "verb-past", "auxiliary", "be",
-                             "have", "do", "stop-word", "irregular-verb", "irregular-past",
-                             "irregular-participle", "ambiguous-verb"}) {
-      light_.set(lexicon.class_id(name));
-    }
+    light_ = light_verb_classes(lexicon);
   }
 
   [[nodiscard]] const Clause& clause(const ClauseFrame& f) const {

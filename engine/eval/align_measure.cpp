@@ -23,20 +23,14 @@ struct Score {
   int points = 0;
   bool veto = false;
   bool predicate = false;  ///< both are said with one predicate: without it nothing fails
-  bool estimate = false;  ///< both only say about how much: a difference, no conflict
+  bool estimate = false;   ///< both only say about how much: a difference, no conflict
   std::string why;
 };
 
 class Aligner {
  public:
   Aligner(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
-    const Lexicon& lexicon = corpus.knowledge().lexicon;
-    for (const char* name : {"common-verb", "verb-base", "verb-s", "verb-ing", "verb-past",
-                             "auxiliary", "be", "have", "do", "stop-word", "irregular-verb",
-                             "irregular-past", "irregular-participle", "ambiguous-verb"}) {
-      light_.set(lexicon.class_id(name));
-    }
-    light_.set(0);
+    light_ = light_verb_classes(corpus.knowledge().lexicon);
     find_crowded();
     find_names();
   }
@@ -71,13 +65,10 @@ class Aligner {
       const ClauseFrame& cb = frames_.clauses[b.clause];
       const Clause& pa = corpus_.reading(a.document).clauses[ca.clause];
       const Clause& pb = corpus_.reading(b.document).clauses[cb.clause];
-      const bool predicate =
-          (ca.verb == cb.verb && ((pa.predicate & pb.predicate) & ~light_).any()) ||
-          ((pa.predicate & pb.predicate) & ~light_).any() ||
-          (ca.verb == cb.verb &&
-           !std::binary_search(stop_verbs_.begin(), stop_verbs_.end(), ca.verb)) ||
-          std::binary_search(sb.begin(), sb.end(), ca.verb) ||
-          std::binary_search(sa.begin(), sa.end(), cb.verb);
+      const bool predicate = ca.verb == cb.verb ||
+                             ((pa.predicate & pb.predicate) & ~light_).any() ||
+                             std::binary_search(sb.begin(), sb.end(), ca.verb) ||
+                             std::binary_search(sa.begin(), sa.end(), cb.verb);
       s.predicate = predicate;
       if (predicate) add(2, "same predicate");
       if (ca.subject != 0 && ca.subject == cb.subject && ca.subject != a.head)
@@ -183,7 +174,6 @@ class Aligner {
   const Corpus& corpus_;
   const Frames& frames_;
   ClassSet light_;
-  std::vector<std::uint64_t> stop_verbs_;
   std::vector<bool> crowded_;
   std::vector<std::vector<std::uint64_t>> names_;
 };

@@ -34,9 +34,7 @@ std::string folded(std::string_view text) {
 class Collector {
  public:
   explicit Collector(const Corpus& corpus)
-      : corpus_(corpus),
-        role_(corpus.knowledge().lexicon.class_id("role-noun")),
-        nickname_(corpus.knowledge().lexicon.class_id("nickname")) {}
+      : corpus_(corpus), role_(corpus.knowledge().lexicon.class_id("role-noun")) {}
 
   std::vector<Spelling> collect() const {
     std::vector<Spelling> all;
@@ -83,7 +81,6 @@ class Collector {
 
   const Corpus& corpus_;
   ClassId role_;
-  ClassId nickname_;
 };
 
 // Keys under which two words at most `cuts` letters apart meet.

@@ -35,6 +35,7 @@ class Claims {
  public:
   Claims(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
     read_ladders();
+    goal_ = corpus.knowledge().lexicon.class_id("goal-preposition");
     not_yet_ = corpus.knowledge().lexicon.class_id("not-yet");
     for (const ClauseFrame& frame : frames.clauses) collect(frame);
   }
@@ -137,7 +138,7 @@ class Claims {
   // Behind "into": "into actual orders".
   [[nodiscard]] bool in_goal(const Reading& reading, const Clause& clause, std::uint32_t i) const {
     for (std::uint32_t k = i; k > clause.head && k + 4 > i; --k) {
-      if (reading.text(k - 1) == "into") return true;
+      if (corpus_.knowledge().lexicon.is(reading.tokens[k - 1].word, goal_)) return true;
     }
     return false;
   }
@@ -152,6 +153,7 @@ class Claims {
 
   const Corpus& corpus_;
   const Frames& frames_;
+  ClassId goal_ = 0;     ///< "into"
   ClassId not_yet_ = 0;  ///< "yet", "still"
   std::vector<Stage> stages_;
   std::map<ClassId, std::vector<std::uint32_t>> verbs_;

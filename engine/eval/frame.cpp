@@ -241,6 +241,17 @@ class Builder {
 
 }  // namespace
 
+ClassSet light_verb_classes(const Lexicon& lexicon) {
+  ClassSet light;
+  light.set(0);
+  for (const char* name : {"common-verb", "verb-base", "verb-s", "verb-ing", "verb-past",
+                           "auxiliary", "be", "have", "do", "stop-word", "irregular-verb",
+                           "irregular-past", "irregular-participle", "ambiguous-verb"}) {
+    light.set(lexicon.class_id(name));
+  }
+  return light;
+}
+
 std::shared_ptr<const Frames> build_frames(const Corpus& corpus) {
   return Builder(corpus).build();
 }

@@ -51,6 +51,10 @@ struct Frames {
   }
 };
 
+/// Classes that only say what form a verb has ("past", "be", "common verb"): sharing one of them is
+/// no shared predicate.
+ClassSet light_verb_classes(const Lexicon& lexicon);
+
 std::shared_ptr<const Frames> build_frames(const Corpus& corpus);
 
 /// How many stems two sorted lists share.

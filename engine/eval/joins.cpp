@@ -3,8 +3,8 @@
 #include <array>
 
 #include "engine/eval/align_event.hpp"
-#include "engine/eval/aligners.hpp"
 #include "engine/eval/align_withholding.hpp"
+#include "engine/eval/aligners.hpp"
 #include "engine/eval/compare.hpp"
 #include "engine/eval/fields.hpp"
 #include "engine/eval/tables.hpp"

@@ -47,10 +47,7 @@ TokenRange AttributionFinder::noun_group(const Context& c, std::uint32_t i,
 // Speech needs somebody who can speak: a name, a pronoun, an office, a source, a body.
 bool AttributionFinder::can_speak(const Context& c, TokenRange source) const {
   if (source.empty()) return false;
-  if (source.size() == 1 && c.is(source.first, pronoun_)) {
-    const ClassValue* value = c.knowledge.lexicon.value(c.at(source.first).word, pronoun_);
-    return value == nullptr || value->text != "n" || true;
-  }
+  if (source.size() == 1 && c.is(source.first, pronoun_)) return true;
   for (std::uint32_t i = source.first; i < source.last; ++i) {
     if (c.match(i, anonymous_) != 0 || c.match(i, vague_) != 0 || c.match(i, role_) != 0 ||
         c.match(i, suffix_) != 0 || c.match(i, speaker_noun_) != 0) {

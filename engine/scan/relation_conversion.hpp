@@ -1,5 +1,6 @@
 // One value in two units: "2,000 acres (809 hectares)", "€10, or $11 at $1.10 to the euro
-// as its rate". Brackets, or a comma and "or", announce it; "5 miles or 8 km" alone may be a choice.
+// as its rate". Brackets, or a comma and "or", announce it; "5 miles or 8 km" alone may be a
+// choice.
 #pragma once
 
 #include "engine/scan/relation_frame.hpp"

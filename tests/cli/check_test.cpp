@@ -196,7 +196,8 @@ TEST_CASE("hostile inputs neither crash nor stop the run", "[cli]") {
   std::string nested;
   for (int i = 0; i < 50000; ++i) nested += "<div>";
   folder.write("nested.html", nested + "deep");
-  folder.write("line.txt", std::string(3'000'000, 'x') + " \x1b[31m 12 homes " + std::string(100, '"'));
+  folder.write("line.txt",
+               std::string(3'000'000, 'x') + " \x1b[31m 12 homes " + std::string(100, '"'));
   std::string brackets;
   for (int i = 0; i < 20000; ++i) brackets += "[>";
   folder.write("brackets.md", brackets + "\n" + brackets);

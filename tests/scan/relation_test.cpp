@@ -90,7 +90,8 @@ TEST_CASE("what is no list is not counted", "[scan]") {
 
 TEST_CASE("numbered items against their announced count", "[scan]") {
   check({
-      {"Two faults spoil the kettle. First, the lid jams. Second, the hinge squeaks. Third, it rusts.",
+      {"Two faults spoil the kettle. First, the lid jams. Second, the hinge squeaks. Third, it "
+       "rusts.",
        "enumeration count=2 size=3 of=fault open=no"},
       {"There are three reasons for this. Firstly, the road is shut. Secondly, it rains. Finally, "
        "nobody asked.",
