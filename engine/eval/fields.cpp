@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "engine/eval/compared.hpp"
+
 namespace factlint {
 
 namespace {
@@ -109,20 +111,6 @@ Datum credit(const Corpus& c, std::uint32_t document, const Attribution* a) {
   return entity_ref(c, 0, written.empty() ? a->key : words_of(written));
 }
 
-// "Performance of the H200 is six times that of the H20": the nearest name before is what is
-// larger, the nearest behind what it is compared with.
-Datum neighbour(const Corpus& c, const ItemRef& item, bool before) {
-  const std::uint32_t s = c.sentence(item);
-  const Reading& r = c.reading(item.document);
-  const TokenRange at = c.tokens(item);
-  const TokenRange in = r.sentences[s].tokens;
-  const auto around =
-      c.items(Kind::name, item.document,
-              before ? TokenRange{in.first, at.first} : TokenRange{at.last, in.last});
-  if (around.empty()) return {};
-  return plain(c, before ? around.back() : around.front());
-}
-
 Datum get_value(const Corpus& c, const ItemRef& item) {
   const Mention* m = c.mention(item);
   if (m == nullptr || !m->value.known()) return {};
@@ -166,13 +154,6 @@ Datum get_scope(const Corpus& c, const ItemRef& item) {
 
 Datum get_column(const Corpus& c, const ItemRef& item) {
   return std::make_shared<const DatumList>(column_of(c, item));
-}
-
-Datum get_subject_entity(const Corpus& c, const ItemRef& item) {
-  return neighbour(c, item, true);
-}
-Datum get_object_entity(const Corpus& c, const ItemRef& item) {
-  return neighbour(c, item, false);
 }
 
 // A bare weekday ("on Friday") is resolved from its own name, so its days prove nothing; only one
@@ -385,9 +366,9 @@ const Getters& getters(Kind kind) {
                                {"scope", get_scope},
                                {"column", get_column}};
   static const Getters multiple{{"value", get_value},
-                                {"of", get_of},
-                                {"subject", get_subject_entity},
-                                {"object", get_object_entity},
+                                {"of", compared_thing},
+                                {"subject", compared_subject},
+                                {"object", compared_object},
                                 {"scope", get_scope}};
   static const Getters dates{{"date", get_date},
                              {"day", get_day},

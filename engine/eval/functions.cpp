@@ -80,6 +80,18 @@ Value absolute(const Value& v) {
   return out;
 }
 
+bool closed(const DateRange& date) {
+  return date.known && date.first != kNoBegin && date.last != kNoEnd;
+}
+
+// Birthdays passed; somebody born on 29 February has aged a year by 1 March.
+double full_years(Day born, Day at) {
+  const CivilDate a = to_civil(born);
+  const CivilDate b = to_civil(at);
+  const bool before = b.month < a.month || (b.month == a.month && b.day < a.day);
+  return b.year - a.year - (before ? 1 : 0);
+}
+
 }  // namespace
 
 Datum Evaluator::called_result(const Node& node) {
@@ -126,6 +138,17 @@ Datum Evaluator::call(const Node& node) {
         out.hi = to->last - from->first;
         out.precision = Precision::range;
       }
+      return out;
+    }
+    case Function::age: {
+      const auto* born = std::get_if<DateRange>(&given[0]);
+      const auto* at = std::get_if<DateRange>(&given[1]);
+      if (born == nullptr || at == nullptr || !closed(*born) || !closed(*at)) return {};
+      Value out =
+          Value::exactly(full_years(born->first, at->last), corpus().knowledge().unit("year"));
+      out.lo = full_years(born->last, at->first);
+      if (out.lo < out.hi) out.precision = Precision::range;
+      if (out.lo < 0) return {};
       return out;
     }
     case Function::year:

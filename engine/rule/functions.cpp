@@ -11,6 +11,7 @@ using enum Type;
 constexpr Parameter kOfficeWhen[] = {{"office", text}, {"when", date}};
 constexpr Parameter kDate[] = {{"date", date}};
 constexpr Parameter kFromTo[] = {{"from", date}, {"to", date}};
+constexpr Parameter kBornAt[] = {{"born", date}, {"at", date}};
 constexpr Parameter kValue[] = {{"value", value}};
 constexpr Parameter kValueDigits[] = {{"value", value}, {"digits", value}};
 constexpr Parameter kValues[] = {{"value", value}, {"other", value}};
@@ -26,6 +27,8 @@ constexpr FunctionInfo kFunctions[] = {
      "who held the office on that day, by the tables; unknown if they do not say"},
     {Function::weekday, "weekday", kDate, 1, false, text, "the day of the week: Monday"},
     {Function::days, "days", kFromTo, 2, false, value, "days from the one date to the other"},
+    {Function::age, "age", kBornAt, 2, false, value,
+     "full years from a birth to a day; two readings where the birth is known by its year only"},
     {Function::year, "year", kDate, 1, false, value, "the year, if the date lies in one"},
     {Function::month, "month", kDate, 1, false, value, "the month, 1 to 12, if it lies in one"},
     {Function::abs, "abs", kValue, 1, false, value, "without its sign"},

@@ -14,6 +14,7 @@ enum class Function : std::uint8_t {
   holder,
   weekday,
   days,
+  age,
   year,
   month,
   abs,

@@ -14,6 +14,8 @@ Multiples::Multiples(const Knowledge& knowledge) {
   after_ = l.class_id("multiple-after");
   factor_ = l.class_id("factor-phrase");
   determiner_ = l.class_id("determiner");
+  article_ = l.class_id("article");
+  possessive_ = l.class_id("pronoun-possessive");
 }
 
 bool Multiples::by_before(const Context& c, std::uint32_t first) const {
@@ -42,6 +44,13 @@ std::uint32_t Multiples::after(const Context& c, const NumberParse& n, std::uint
     if (by_before(c, std::min(first, n.tokens.first)) || c.is(at + 1, after_)) return at + 1;
   }
   return 0;
+}
+
+std::uint32_t Multiples::compared(const Context& c, const HeadFinder& heads,
+                                  std::uint32_t next) const {
+  if (c.at(next).is(kPunct | kPartStart)) return kNone;
+  const bool noun = c.is(next, article_) || c.is(next, possessive_);
+  return noun ? heads.after(c, next + 1, false) : kNone;
 }
 
 double Multiples::word(const Context& c, std::uint32_t i) const {

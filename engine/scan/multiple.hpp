@@ -2,6 +2,7 @@
 // behind each number and at each multiple word.
 #pragma once
 
+#include "engine/scan/head.hpp"
 #include "engine/scan/number.hpp"
 
 namespace factlint {
@@ -18,6 +19,9 @@ class Multiples {
   [[nodiscard]] std::uint32_t factor_before(const Context& context, std::uint32_t first) const;
   /// "doubled", "twice", "sixfold": the factor; 0 if the word at `token` is none here.
   [[nodiscard]] double word(const Context& context, std::uint32_t token) const;
+  /// The noun behind "six times": "the performance of"; kNone if no noun is compared.
+  [[nodiscard]] std::uint32_t compared(const Context& context, const HeadFinder& heads,
+                                       std::uint32_t next) const;
   /// "up by six times" may mean six or seven times as much: a second reading.
   [[nodiscard]] bool by_before(const Context& context, std::uint32_t first) const;
   [[nodiscard]] bool candidate(const Context& context, std::uint32_t token) const {
@@ -25,7 +29,8 @@ class Multiples {
   }
 
  private:
-  ClassId word_, weak_, times_, fold_, before_, after_, factor_, determiner_;
+  ClassId word_, weak_, times_, fold_, before_, after_, factor_, determiner_, article_, possessive_,
+      than_, stop_;
 };
 
 }  // namespace factlint

@@ -191,6 +191,8 @@ std::uint32_t NumericRecogniser::find_head(const Context& c, const Amount& a, Ki
     case Kind::quantity:
     case Kind::percent:
       return c.text(next) == "of" ? heads_.after(c, next, false) : kNone;
+    case Kind::multiple:
+      return amounts_.multiples().compared(c, heads_, next);
     default:
       return kNone;
   }
