@@ -38,6 +38,7 @@ class Builder {
     std::sort(frames_->names.begin(), frames_->names.end());
     frames_->names.erase(std::unique(frames_->names.begin(), frames_->names.end()),
                          frames_->names.end());
+    frames_->events = particular_events(corpus_);
     return frames_;
   }
 

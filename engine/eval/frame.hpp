@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/eval/corpus.hpp"
+#include "engine/eval/event.hpp"
 
 namespace factlint {
 
@@ -44,6 +45,7 @@ struct Frames {
   std::vector<std::uint64_t> names;  ///< stems that are names, sorted
   std::vector<ClauseFrame> clauses;
   std::vector<MeasureFrame> measures;
+  std::vector<Event> events;  ///< those that tell of one event flatly
 
   template <class Frame>
   [[nodiscard]] std::span<const std::uint64_t> of(const Frame& frame) const {

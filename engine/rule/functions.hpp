@@ -35,6 +35,8 @@ enum class Function : std::uint8_t {
   same_words,
   same_wording,
   near_name,
+  denies,
+  opposes,
   stage_denied,
   stage_excluded,
   paraphrased,
