@@ -223,11 +223,27 @@ Datum get_words(const Corpus& c, const ItemRef& item) {
   return out;
 }
 
+// A pronoun or an office tells nobody who that is, so it can differ from nobody.
 Datum get_speaker(const Corpus& c, const ItemRef& item) {
   const Quotation& q = quotation(c, item);
   if (q.speaker != kNone) return named(c, item.document, q.speaker);
   if (q.attribution == kNone) return {};
-  return credit(c, item.document, c.attribution(item));
+  const Attribution& a = c.reading(item.document).attributions[q.attribution];
+  return a.entity != 0 ? entity_ref(c, a.entity, "") : Datum{};
+}
+
+Datum get_credited(const Corpus& c, const ItemRef& item) {
+  return quotation(c, item).credited;
+}
+
+Datum get_whole(const Corpus& c, const ItemRef& item) {
+  return quotation(c, item).whole;
+}
+
+Datum get_before(const Corpus& c, const ItemRef& item) {
+  const Quotation& q = quotation(c, item);
+  if (q.before == kNone) return {};
+  return credit(c, item.document, &c.reading(item.document).attributions[q.before]);
 }
 
 Datum get_speech(const Corpus& c, const ItemRef& item) {
@@ -380,11 +396,10 @@ const Getters& getters(Kind kind) {
                              {"name", get_name},
                              {"written", get_written},
                              {"title", get_name_title}};
-  static const Getters quote{{"words", get_words},
-                             {"speaker", get_speaker},
-                             {"speech", get_speech},
-                             {"length", get_quotation_length},
-                             {"alone", get_alone}};
+  static const Getters quote{{"words", get_words},       {"speaker", get_speaker},
+                             {"speech", get_speech},     {"length", get_quotation_length},
+                             {"alone", get_alone},       {"whole", get_whole},
+                             {"credited", get_credited}, {"before", get_before}};
   static const Getters attribution{{"named", get_named}};
   static const Getters statement{{"verb", get_verb},
                                  {"subject", get_subject},

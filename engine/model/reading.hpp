@@ -99,9 +99,13 @@ struct Quotation {
   std::uint32_t attribution = kNone;
   std::uint32_t speaker = kNone;  ///< index into Reading::names
   std::uint32_t sentence = 0;
-  bool speech =
-      false;  ///< a quotation proper: four words or more, or a cue; else a nickname or scare quote
+  bool speech = false;  ///< shown to be somebody's words: by a cue, or as a sentence of its own in
+                        ///< a text that quotes speakers; no term, title, message or scare quote
   bool continued = false;  ///< a later part of a split quotation, already in the first one's pieces
+  bool whole = false;      ///< a sentence of its own, not a part of one of the author's
+  bool credited = false;   ///< the text shows who speaks, even if not who that is: "he said"
+  std::uint32_t before = kNone;  ///< the paragraph before quotes this attribution's source: the
+                                 ///< reader may guess that it goes on
 };
 
 enum class Certainty : std::uint8_t { flat, probable, possible, planned, conditional };

@@ -49,9 +49,13 @@ constexpr Field kName[] = {
 constexpr Field kQuotation[] = {
     {"words", text, "what is inside the marks"},
     {"speaker", entity, "who said it"},
-    {"speech", boolean, "a quotation proper, no nickname or scare quote"},
+    {"speech", boolean, "shown to be somebody's words: no term, title, message or scare quote"},
     {"length", value, "number of words"},
     {"alone", boolean, "a paragraph of its own, without a word around it"},
+    {"whole", boolean, "a sentence of its own, no part of one of the author's"},
+    {"credited", boolean, "the text shows who speaks, even if only as \"he said\""},
+    {"before", entity,
+     "who is quoted in the paragraph before, if this one does not say who speaks"},
 };
 constexpr Field kAttribution[] = {
     {"named", boolean, "false: a source, observers, officials"},

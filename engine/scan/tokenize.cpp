@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/model/words.hpp"
+#include "engine/scan/quote_marks.hpp"
 
 namespace factlint {
 
@@ -93,7 +94,6 @@ void Tokenizer::run(Context& context) const {
     if (part.kind == PartKind::boilerplate) continue;
     const std::string_view slice = text.substr(0, part.span.end);
     const auto first = static_cast<std::uint32_t>(reading.tokens.size());
-    bool in_quote = false;
     for (RawToken raw = next_token(slice, part.span.begin); raw.end > raw.begin;
          raw = next_token(slice, raw.end)) {
       Token token;
@@ -104,21 +104,18 @@ void Tokenizer::run(Context& context) const {
       token.hash = token_hash(word, (raw.shape & kNonAscii) != 0);
       token.word = lexicon.find(token.hash);
       if (reading.tokens.size() == first) token.shape |= kPartStart | kSpaceBefore | kSentenceStart;
-      // Quotation marks by parity inside a part; a straight mark opens when none is open.
-      const bool opens = word == "\xE2\x80\x9C" || word == "\xC2\xAB";
-      const bool shuts = word == "\xE2\x80\x9D" || word == "\xC2\xBB";
-      if (opens) in_quote = true;
-      if (in_quote || shuts) token.shape |= kInQuote;
-      if (word == "\"") {
-        token.shape |= kInQuote;
-        in_quote = !in_quote;
-      }
-      if (shuts) in_quote = false;
       reading.tokens.push_back(token);
     }
 
-    // Sentences of this part.
     const auto last = static_cast<std::uint32_t>(reading.tokens.size());
+    for (const QuotedRange& range : pair_quote_marks(reading, {first, last})) {
+      // ‘open’ and ‘closed’ are terms; single marks hold speech if a stop stands before the last.
+      if (range.single && !reading.tokens[range.tokens.last - 2].is(kPunct)) continue;
+      for (std::uint32_t i = range.tokens.first; i < range.tokens.last; ++i)
+        reading.tokens[i].shape |= kInQuote;
+    }
+
+    // Sentences of this part.
     std::uint32_t start = first;
     const auto close = [&](std::uint32_t end) {
       if (end <= start) return;
