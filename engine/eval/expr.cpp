@@ -443,6 +443,18 @@ void Evaluator::note(const Node& node, const Datum& value) {
   if (std::find(trace->begin(), trace->end(), line) == trace->end()) trace->push_back(line);
 }
 
+// `"January 13" has its year from slowread.txt:19`, where another document dates the item.
+void Evaluator::explain_year(const ItemRef& item) {
+  const ItemRef date = dated_by(corpus(), item);
+  const ItemRef year = year_from(corpus(), date);
+  if (year.kind == Kind::none) return;
+  const Document& other = corpus().document(year.document);
+  const LineColumn at =
+      LineIndex(other.source->bytes).bytes_at(other.to_source(corpus().span(year)).begin);
+  trace->push_back(fmt::format("\"{}\" has its year from {}:{}", corpus().text(date),
+                               other.source->path, at.line));
+}
+
 // Facts first, as they are written and as they were read, then what was computed from them.
 void Evaluator::explain(const Node& node) {
   switch (node.kind) {
@@ -464,6 +476,7 @@ void Evaluator::explain(const Node& node) {
           "{}: \"{}\" = {}", grammar::print(node), show(corpus(), field_of(owner, "text")),
           number ? show_interval(corpus().knowledge(), *number) : show(corpus(), value));
       if (std::find(trace->begin(), trace->end(), line) == trace->end()) trace->push_back(line);
+      if (node.text == "when" && item->kind != Kind::none) explain_year(*item);
       return;
     }
     case NodeKind::call:

@@ -89,6 +89,7 @@ class Evaluator {
   Datum arithmetic(const Node& node);
   Datum fold(std::string_view function, const DatumList& list);
   void note(const Node& node, const Datum& value);
+  void explain_year(const ItemRef& item);
   void explain(const Node& node);
   // names.cpp
   Truth exists(const Node& node);

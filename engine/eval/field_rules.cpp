@@ -21,7 +21,7 @@ DateRange when_of(const Corpus& corpus, const ItemRef& item) {
     }
   }
   const Clause* in = corpus.clause(item);
-  if (in != nullptr && in->when.known) return in->when;
+  if (in != nullptr) return in->when;
   const std::uint32_t s = corpus.sentence(item);
   if (s == kNone) return {};
   const Reading& r = corpus.reading(item.document);
@@ -35,6 +35,20 @@ DateRange when_of(const Corpus& corpus, const ItemRef& item) {
     }
   }
   return only;
+}
+
+ItemRef dated_by(const Corpus& corpus, const ItemRef& item) {
+  const Clause* in = corpus.clause(item);
+  if (in == nullptr || in->dated == kNone) return {};
+  return {item.document, corpus.reading(item.document).mentions[in->dated].kind, in->dated};
+}
+
+ItemRef year_from(const Corpus& corpus, const ItemRef& date) {
+  if (date.kind != Kind::date) return {};
+  const Reading& r = corpus.reading(date.document);
+  const std::uint32_t detail = r.mentions[date.index].detail;
+  if (detail == kNone || !r.dates[detail].from_other_document) return {};
+  return {r.dates[detail].anchor_document, Kind::date, r.dates[detail].anchor_mention};
 }
 
 DatumList column_of(const Corpus& corpus, const ItemRef& item) {

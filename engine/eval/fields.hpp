@@ -21,8 +21,14 @@ Datum plain(const Corpus& corpus, const ItemRef& item);
 /// field, a kind (`statistic has attribution`), or a part of a document (`d has byline`).
 Truth has(const Corpus& corpus, const ItemRef& item, std::string_view what);
 
-/// The time of the item: its clause's, else the only resolved date of its sentence.
+/// The time of the item: its clause's; outside any clause the only resolved date of its sentence.
 DateRange when_of(const Corpus& corpus, const ItemRef& item);
+
+/// The date by which the item's clause is timed; of no kind where it is the publication date.
+ItemRef dated_by(const Corpus& corpus, const ItemRef& item);
+
+/// The date in another document that gave this date its year; of no kind if it has its own.
+ItemRef year_from(const Corpus& corpus, const ItemRef& date);
 
 /// "headline", "body", "heading", "list item", "table", "block quote", …
 std::string_view part_name(PartKind part);

@@ -133,7 +133,14 @@ Datum Evaluator::field_node(const Node& node) {
   if (object.kind == NodeKind::name && binding(object.text) == nullptr && is_place(object.text)) {
     return name(object);
   }
-  return field_of(eval(object), node.text);
+  const Datum owner = eval(object);
+  if (used != nullptr && node.text == "when") {
+    if (const auto* item = std::get_if<ItemRef>(&owner); item && item->kind != Kind::none) {
+      const ItemRef date = dated_by(corpus(), *item);
+      if (date.kind != Kind::none) used->push_back(date);
+    }
+  }
+  return field_of(owner, node.text);
 }
 
 Datum Evaluator::name(const Node& node) {

@@ -65,7 +65,9 @@ struct DateDetail {
       false;                 ///< anchored on the same event in a dated document (eval/anchor)
   bool clock = false;        ///< has a time of day
   std::int32_t seconds = 0;  ///< time of day, if clock
-  std::vector<DateRange> readings;  ///< all accepted readings, the preferred one first
+  std::uint32_t anchor_document = kNone;  ///< reading whose dated mention gave the year,
+  std::uint32_t anchor_mention = kNone;   ///< and that mention, if from_other_document
+  std::vector<DateRange> readings;        ///< all accepted readings, the preferred one first
 };
 
 /// A person or organisation as written at one place.
@@ -128,6 +130,7 @@ struct Clause {
   std::uint32_t attribution = kNone;  ///< index into Reading::attributions
   std::uint32_t hedge = kNone;        ///< token of the hedge
   DateRange when;                     ///< resolved time of the clause, or unknown
+  std::uint32_t dated = kNone;        ///< mention that tells `when`; none: the publication date
 };
 
 /// A numeric mention with its frame: what facts and agreement checks work on.

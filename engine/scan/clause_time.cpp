@@ -6,27 +6,53 @@ namespace factlint {
 
 ClauseTimer::ClauseTimer(const Knowledge& k)
     : demonstrative_(k.lexicon.class_id("demonstrative")),
-      pronoun_subject_(k.lexicon.class_id("pronoun-subject")) {}
+      article_(k.lexicon.class_id("article")),
+      anaphoric_(k.lexicon.class_id("anaphoric-noun")),
+      have_(k.lexicon.class_id("have")),
+      relative_(k.lexicon.class_id("relative-pronoun")) {}
 
 // The one time stated among the tokens; unknown if there is none, or if there are several that do
 // not lie within each other ("in 2022 and again in 2024").
-DateRange ClauseTimer::stated(const Context& c, TokenRange tokens) const {
-  DateRange found;
+ClauseTimer::Stated ClauseTimer::stated(const Context& c, TokenRange tokens) const {
+  Stated found;
   for (std::size_t m = c.first_mention(tokens.first);
        m < c.reading.mentions.size() && c.reading.mentions[m].tokens.first < tokens.last; ++m) {
     const Mention& mention = c.reading.mentions[m];
     if (mention.kind != Kind::date && mention.kind != Kind::weekday && mention.kind != Kind::period)
       continue;
     if (!mention.when.known) return {};
-    if (!found.known) {
-      found = mention.when;
-    } else if (mention.when.first >= found.first && mention.when.last <= found.last) {
-      found = mention.when;  // "in February, on the 14th": the finer one
-    } else if (!(found.first >= mention.when.first && found.last <= mention.when.last)) {
+    const auto index = static_cast<std::uint32_t>(m);
+    if (!found.when.known) {
+      found = {mention.when, index};
+    } else if (mention.when.first >= found.when.first && mention.when.last <= found.when.last) {
+      found = {mention.when, index};  // "in February, on the 14th": the finer one
+    } else if (!(found.when.first >= mention.when.first && found.when.last <= mention.when.last)) {
       return {};
     }
   }
   return found;
+}
+
+// "That arrangement reflects ..." or "The bargain has ...": the first clause of a sentence takes up
+// what the sentence before told. With an article only a noun that stands for a whole event does.
+bool ClauseTimer::points_back(const Context& c, const Clause& clause) const {
+  if (clause.subject.empty()) return false;
+  std::uint32_t first = clause.subject.first;
+  if (!c.is(first, demonstrative_) && !c.is(first, article_) && first > clause.tokens.first) {
+    --first;
+  }
+  if (first > clause.tokens.first && !c.at(first).is(kSentenceStart)) return false;
+  if (c.is(first, demonstrative_)) return true;
+  return c.is(first, article_) && clause.subject.last == first + 2 && c.is(first + 1, anaphoric_) &&
+         clause.tense == Tense::present;
+}
+
+// "the limit that the former ministry had set": what came before the sentence's time, or stands in
+// a relative clause of its own in the past, does not share the time stated elsewhere in it.
+bool ClauseTimer::earlier(const Context& c, const Clause& clause) const {
+  if (clause.tense != Tense::past || clause.verb.empty()) return false;
+  if (c.is(clause.verb.first, have_) && clause.head != clause.verb.first) return true;
+  return c.is(clause.tokens.first, relative_);
 }
 
 void ClauseTimer::run(Context& context) const {
@@ -34,17 +60,22 @@ void ClauseTimer::run(Context& context) const {
   const DateRange published = reading.document->meta.published;
   for (std::uint32_t s = 0; s < reading.sentences.size(); ++s) {
     const Sentence& sentence = reading.sentences[s];
-    const DateRange whole = stated(context, sentence.tokens);
+    const Stated whole = stated(context, sentence.tokens);
     for (std::uint32_t k = sentence.first_clause; k < sentence.first_clause + sentence.clause_count;
          ++k) {
       Clause& clause = reading.clauses[k];
-      clause.when = stated(context, clause.tokens);
-      if (!clause.when.known) clause.when = whole;
+      const auto take = [&clause](const Stated& time) {
+        clause.when = time.when;
+        clause.dated = time.mention;
+      };
+      take(stated(context, clause.tokens));
       if (clause.when.known) continue;
-      const bool points_back = k == sentence.first_clause && !clause.subject.empty() &&
-                               context.is(clause.subject.first, demonstrative_);
-      if (points_back && s > 0 && reading.sentences[s - 1].part == sentence.part) {
-        clause.when = stated(context, reading.sentences[s - 1].tokens);
+      if (earlier(context, clause)) continue;
+      take(whole);
+      if (clause.when.known) continue;
+      if (k == sentence.first_clause && s > 0 && reading.sentences[s - 1].part == sentence.part &&
+          points_back(context, clause)) {
+        take(stated(context, reading.sentences[s - 1].tokens));
         if (clause.when.known) continue;
       }
       // The present tense of a report is the day of the report; a quotation has its own present.

@@ -14,9 +14,16 @@ class ClauseTimer {
   void run(Context& context) const;
 
  private:
-  [[nodiscard]] DateRange stated(const Context& c, TokenRange tokens) const;
+  /// A time with the mention that states it.
+  struct Stated {
+    DateRange when;
+    std::uint32_t mention = kNone;
+  };
+  [[nodiscard]] Stated stated(const Context& c, TokenRange tokens) const;
+  [[nodiscard]] bool points_back(const Context& c, const Clause& clause) const;
+  [[nodiscard]] bool earlier(const Context& c, const Clause& clause) const;
 
-  ClassId demonstrative_, pronoun_subject_;
+  ClassId demonstrative_, article_, anaphoric_, have_, relative_;
 };
 
 }  // namespace factlint

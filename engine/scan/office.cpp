@@ -25,6 +25,8 @@ std::string normal(std::string_view text) {
   return out;
 }
 
+constexpr EntityId kTwoOwners = static_cast<EntityId>(-1);  // "the Bush administration"
+
 bool contains(const std::vector<std::uint32_t>& list, std::uint32_t value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
@@ -34,7 +36,9 @@ bool contains(const std::vector<std::uint32_t>& list, std::uint32_t value) {
 OfficeFinder::OfficeFinder(const Knowledge& k)
     : former_(k.lexicon.class_id("former-marker")),
       article_(k.lexicon.class_id("article")),
-      preposition_(k.lexicon.class_id("preposition")) {
+      preposition_(k.lexicon.class_id("preposition")),
+      looking_back_(k.lexicon.class_id("looking-back")),
+      reversing_(k.lexicon.class_id("reversing")) {
   std::map<std::pair<std::string, std::string>, std::uint32_t> ids;
   for (const char* name : {"offices", "company-heads"}) {
     const Table* table = k.table(name);
@@ -231,6 +235,20 @@ void OfficeFinder::titles(Context& c) const {
   }
 }
 
+// "The order reverses the Biden administration's": what a clause undoes, keeps or follows is older
+// than the clause.
+bool OfficeFinder::told_of_the_past(const Context& c, std::uint32_t token) const {
+  const Sentence& sentence = c.reading.sentences[c.reading.sentence_of(token)];
+  for (std::uint32_t k = 0; k < sentence.clause_count; ++k) {
+    const Clause& clause = c.reading.clauses[sentence.first_clause + k];
+    if (!clause.tokens.contains(token) || clause.verb.last > token) continue;
+    for (std::uint32_t i = clause.verb.first; i < clause.verb.last; ++i) {
+      if (c.match(i, reversing_) != 0) return true;
+    }
+  }
+  return false;
+}
+
 void OfficeFinder::administrations(Context& c) const {
   for (std::uint32_t i = 1; i < c.size(); ++i) {
     if (!c.at(i).is(kWord)) continue;
@@ -246,9 +264,10 @@ void OfficeFinder::administrations(Context& c) const {
     for (const std::uint32_t office : hit->second) {
       EntityId person = 0;
       for (const auto& [owner, held] : owners->second) {
-        if (held == office) person = owner;
+        if (held != office || person == owner) continue;
+        person = person == 0 ? owner : kTwoOwners;
       }
-      if (person == 0) continue;
+      if (person == 0 || person == kTwoOwners) continue;
       std::uint32_t first = name_last - 1;
       while (first > 0 && c.at(first - 1).is(kCapital) && !c.at(first).is(kSentenceStart) &&
              c.at(first - 1).is(kWord))
@@ -257,8 +276,9 @@ void OfficeFinder::administrations(Context& c) const {
       const TokenRange sentence = c.reading.sentences[c.reading.sentence_of(i)].tokens;
       const TokenRange around{first > sentence.first + 1 ? first - 1 : sentence.first,
                               std::min(i + 3, sentence.last)};
+      const bool looks_back = first > sentence.first && c.is(first - 1, looking_back_);
       add(c, Kind::administration, {first, i + 1}, person, c.knowledge.entities[person].name,
-          offices_[office], historical(c, around));
+          offices_[office], looks_back || historical(c, around) || told_of_the_past(c, i));
       break;
     }
   }

@@ -28,6 +28,7 @@ class OfficeFinder {
   [[nodiscard]] const Office* resolve(const Context& c, TokenRange words, EntityId body,
                                       EntityId person, bool& body_said) const;
   [[nodiscard]] bool historical(const Context& c, TokenRange around) const;
+  [[nodiscard]] bool told_of_the_past(const Context& c, std::uint32_t token) const;
   void add(Context& c, Kind kind, TokenRange tokens, EntityId person, const std::string& name,
            const Office& office, bool is_historical) const;
 
@@ -42,7 +43,7 @@ class OfficeFinder {
   std::map<std::string, std::vector<std::uint32_t>>
       administration_words_;  ///< "administration" -> offices_
   std::size_t longest_name_ = 0;
-  ClassId former_, article_, preposition_;
+  ClassId former_, article_, preposition_, looking_back_, reversing_;
 };
 
 }  // namespace factlint
