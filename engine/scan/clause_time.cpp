@@ -9,7 +9,8 @@ ClauseTimer::ClauseTimer(const Knowledge& k)
       article_(k.lexicon.class_id("article")),
       anaphoric_(k.lexicon.class_id("anaphoric-noun")),
       have_(k.lexicon.class_id("have")),
-      relative_(k.lexicon.class_id("relative-pronoun")) {}
+      relative_(k.lexicon.class_id("relative-pronoun")),
+      reporting_(k.lexicon.class_id("reporting-verb")) {}
 
 // The one time stated among the tokens; unknown if there is none, or if there are several that do
 // not lie within each other ("in 2022 and again in 2024").
@@ -49,10 +50,15 @@ bool ClauseTimer::points_back(const Context& c, const Clause& clause) const {
 
 // "the limit that the former ministry had set": what came before the sentence's time, or stands in
 // a relative clause of its own in the past, does not share the time stated elsewhere in it.
-bool ClauseTimer::earlier(const Context& c, const Clause& clause) const {
+// Reported speech moves the past one step back: "said on Friday that 38 boats had sunk".
+bool ClauseTimer::earlier(const Context& c, std::uint32_t index) const {
+  const Clause& clause = c.reading.clauses[index];
   if (clause.tense != Tense::past || clause.verb.empty()) return false;
-  if (c.is(clause.verb.first, have_) && clause.head != clause.verb.first) return true;
-  return c.is(clause.tokens.first, relative_);
+  const bool first = index == c.reading.sentences[clause.sentence].first_clause;
+  if (!first && c.is(c.reading.clauses[index - 1].head, reporting_)) return false;
+  if (c.is(clause.tokens.first, relative_)) return true;
+  if (clause.attribution != kNone) return false;
+  return c.is(clause.verb.first, have_) && clause.head != clause.verb.first;
 }
 
 void ClauseTimer::run(Context& context) const {
@@ -70,7 +76,7 @@ void ClauseTimer::run(Context& context) const {
       };
       take(stated(context, clause.tokens));
       if (clause.when.known) continue;
-      if (earlier(context, clause)) continue;
+      if (earlier(context, k)) continue;
       take(whole);
       if (clause.when.known) continue;
       if (k == sentence.first_clause && s > 0 && reading.sentences[s - 1].part == sentence.part &&

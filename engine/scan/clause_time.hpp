@@ -21,9 +21,9 @@ class ClauseTimer {
   };
   [[nodiscard]] Stated stated(const Context& c, TokenRange tokens) const;
   [[nodiscard]] bool points_back(const Context& c, const Clause& clause) const;
-  [[nodiscard]] bool earlier(const Context& c, const Clause& clause) const;
+  [[nodiscard]] bool earlier(const Context& c, std::uint32_t index) const;
 
-  ClassId demonstrative_, article_, anaphoric_, have_, relative_;
+  ClassId demonstrative_, article_, anaphoric_, have_, relative_, reporting_;
 };
 
 }  // namespace factlint
