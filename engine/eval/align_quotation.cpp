@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "engine/eval/align_name.hpp"
 #include "engine/eval/blocks.hpp"
+#include "engine/eval/wording.hpp"
 #include "engine/model/hash.hpp"
 
 namespace factlint {
@@ -12,180 +14,107 @@ namespace factlint {
 namespace {
 
 constexpr std::size_t kMinWords = 6;      // shorter quotations prove nothing
+constexpr std::size_t kMinAltered = 7;    // … and one changed word in six is another sentence
+constexpr std::size_t kMinOneVoice = 10;  // a speaker repeats his own figures of speech
 constexpr double kAltered = -0.25;        // above: altered wording of one quotation
-constexpr double kFloor = -0.40;          // below: another quotation; between: only one speaker's
+constexpr double kFloor = -0.40;          // below: another quotation; between: one speaker's only
 constexpr std::size_t kRun = 5;           // the run of equal words that the doubtful ones need
-constexpr std::size_t kBracketWords = 4;  // what a bracketed insertion may stand for
+constexpr std::int32_t kDaysApart = 7;    // later: the speaker said it again, in other words
 constexpr std::size_t kBlockLimit = 24;
-constexpr std::size_t kMaxWords = 400;
-
-struct QuotedWord {
-  std::uint64_t hash = 0;
-  std::string_view text;
-  bool gap = false;  ///< an ellipsis or a bracket: matches any words (ellipsis) or up to four
-  bool bracket = false;
-};
-
-struct Wording {
-  std::vector<QuotedWord> words;
-};
-
-Wording wording_of(const Corpus& corpus, std::uint32_t document, const Quotation& q,
-                   ClassId spelling) {
-  const Reading& reading = corpus.reading(document);
-  const Lexicon& lexicon = corpus.knowledge().lexicon;
-  Wording out;
-  for (const TokenRange& piece : q.pieces) {
-    bool bracket = false;
-    for (std::uint32_t i = piece.first; i < piece.last && out.words.size() < kMaxWords; ++i) {
-      const Token& t = reading.tokens[i];
-      const std::string_view text = reading.text(i);
-      if (text == "[") bracket = true;
-      if (text == "]") {
-        bracket = false;
-        out.words.push_back({0, "[…]", true, true});
-        continue;
-      }
-      if (bracket) continue;
-      if (text == "..." || text == "\xE2\x80\xA6") {
-        out.words.push_back({0, "…", true, false});
-        continue;
-      }
-      if (!t.is(kWord | kDigits | kMixed)) continue;
-      // British and American spelling are one: the lexicon maps one to the other.
-      std::uint64_t hash = t.hash;
-      if (const ClassValue* variant = lexicon.value(t.word, spelling))
-        hash = hash_folded(variant->text);
-      out.words.push_back({hash, text, false, false});
-    }
-  }
-  return out;
-}
-
-bool has_gap(const Wording& w) {
-  return std::any_of(w.words.begin(), w.words.end(), [](const QuotedWord& q) { return q.gap; });
-}
-
-struct Alignment {
-  double cost = 0;
-  std::size_t length = 0;
-  std::size_t run = 0;
-  std::string difference;
-};
-
-// Aligns all of `inner` with a stretch of `outer`; the ends of `outer` are free.
-Alignment align(const std::vector<QuotedWord>& inner, const std::vector<QuotedWord>& outer) {
-  const std::size_t n = inner.size();
-  const std::size_t m = outer.size();
-  std::vector<std::vector<std::uint16_t>> cost(n + 1, std::vector<std::uint16_t>(m + 1, 0));
-  for (std::size_t i = 1; i <= n; ++i) cost[i][0] = static_cast<std::uint16_t>(i);
-  const auto free_gap = [](const QuotedWord& w) { return w.gap; };
-  for (std::size_t i = 1; i <= n; ++i) {
-    for (std::size_t k = 1; k <= m; ++k) {
-      const bool same =
-          inner[i - 1].hash == outer[k - 1].hash && !inner[i - 1].gap && !outer[k - 1].gap;
-      const bool wild = free_gap(inner[i - 1]) || free_gap(outer[k - 1]);
-      const int substitute = cost[i - 1][k - 1] + (same || wild ? 0 : 1);
-      // A gap mark swallows words of the other side for nothing.
-      const int drop_inner = cost[i - 1][k] + (wild ? 0 : 1);
-      const int drop_outer = cost[i][k - 1] + (wild ? 0 : 1);
-      cost[i][k] = static_cast<std::uint16_t>(std::min({substitute, drop_inner, drop_outer}));
-    }
-  }
-  std::size_t end = 0;
-  for (std::size_t k = 0; k <= m; ++k) {
-    if (cost[n][k] < cost[n][end]) end = k;
-  }
-  Alignment out;
-  out.cost = cost[n][end];
-  out.length = n;
-  // Trace back for the words that differ.
-  std::vector<std::string> changes;
-  std::size_t i = n;
-  std::size_t k = end;
-  std::size_t run = 0;
-  std::string left;
-  std::string right;
-  const auto flush = [&] {
-    if (left.empty() && right.empty()) return;
-    if (left.empty()) {
-      changes.push_back(fmt::format("only in one: \"{}\"", right));
-    } else if (right.empty()) {
-      changes.push_back(fmt::format("only in one: \"{}\"", left));
-    } else {
-      changes.push_back(fmt::format("\"{}\" against \"{}\"", left, right));
-    }
-    left.clear();
-    right.clear();
-  };
-  const auto put = [](std::string& side, std::string_view word) {
-    side = side.empty() ? std::string(word) : std::string(word) + " " + side;
-  };
-  while (i > 0) {
-    const bool wild = k > 0 && (inner[i - 1].gap || outer[k - 1].gap);
-    const bool same = k > 0 && inner[i - 1].hash == outer[k - 1].hash && !wild;
-    if (k > 0 && cost[i][k] == cost[i - 1][k - 1] + (same || wild ? 0 : 1)) {
-      if (same) {
-        out.run = std::max(out.run, ++run);
-        flush();
-      } else {
-        run = 0;
-        if (!wild) {
-          put(left, inner[i - 1].text);
-          put(right, outer[k - 1].text);
-        }
-      }
-      --i;
-      --k;
-    } else if (k > 0 && cost[i][k] == cost[i][k - 1] + (wild ? 0 : 1)) {
-      run = 0;
-      if (!wild) put(right, outer[k - 1].text);
-      --k;
-    } else {
-      run = 0;
-      if (!wild) put(left, inner[i - 1].text);
-      --i;
-    }
-  }
-  flush();
-  std::reverse(changes.begin(), changes.end());
-  out.difference = fmt::format("{}", fmt::join(changes, "; "));
-  return out;
-}
 
 std::string speaker_of(const Corpus& corpus, const ItemRef& item) {
   const Reading& reading = corpus.reading(item.document);
   const Quotation& q = reading.quotations[item.index];
   if (q.speaker != kNone) return reading.names[q.speaker].surname;
-  return q.attribution != kNone ? reading.attributions[q.attribution].key : std::string();
+  if (q.attribution == kNone) return {};
+  const Attribution& a = reading.attributions[q.attribution];
+  return a.name != kNone || a.entity != 0 ? a.key : std::string();
+}
+
+bool far_apart(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
+  const DateRange& x = corpus.document(a.document).meta.published;
+  const DateRange& y = corpus.document(b.document).meta.published;
+  if (!x.known || !y.known || a.document == b.document) return false;
+  return x.first - y.last > kDaysApart || y.first - x.last > kDaysApart;
+}
+
+// The pieces of a split quotation, each with the ones that go on in its sentence: short ones join
+// the piece before.
+std::vector<Wording> units_of(const Wording& words) {
+  std::vector<Wording> units;
+  for (const QuotedWord& word : words) {
+    const bool goes_on = !units.empty() && (!word.piece || units.back().size() < kMinWords ||
+                                            (word.text.front() >= 'a' && word.text.front() <= 'z'));
+    if (!goes_on) units.emplace_back();
+    units.back().push_back(word);
+  }
+  if (units.size() > 1 && units.back().size() < kMinWords) {
+    Wording last = std::move(units.back());
+    units.pop_back();
+    units.back().insert(units.back().end(), last.begin(), last.end());
+  }
+  return units;
+}
+
+bool has_gap(const Wording& words) {
+  return std::any_of(words.begin(), words.end(), [](const QuotedWord& w) { return w.gap; });
+}
+
+struct Voices {
+  bool same = false;   ///< both speakers known, and one
+  bool other = false;  ///< both known, and two
+  bool one_document = false;
+};
+
+// Each unit of `inner` against all of `outer`: the worst that still is the same quotation counts.
+void match_units(const Wording& inner, const Wording& outer, const Voices& voices,
+                 WordingMatch& match) {
+  for (const Wording& unit : units_of(inner)) {
+    if (unit.size() < kMinWords) continue;
+    const WordAlignment best = align_words(unit, outer);
+    if (has_gap(unit) && best.run < kRun - 1) continue;
+    const double score = best.score();
+    const bool same = best.cost == 0;
+    const bool altered = !same && !voices.other &&
+                         best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
+                         (score > kAltered || (score > kFloor && voices.same && best.run >= kRun));
+    if (!same && !altered) continue;
+    match.candidate = true;
+    if (altered && (!match.altered || score < match.score)) {
+      match.altered = true;
+      match.difference = best.difference;
+      match.score = score;
+    }
+    if (same && !match.altered) match.score = 0;
+  }
 }
 
 }  // namespace
 
 WordingMatch match_wording(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
-  const ClassId spelling = corpus.knowledge().lexicon.class_id("variant-spelling");
-  Wording wa =
-      wording_of(corpus, a.document, corpus.reading(a.document).quotations[a.index], spelling);
-  Wording wb =
-      wording_of(corpus, b.document, corpus.reading(b.document).quotations[b.index], spelling);
+  const WordingReader reader(corpus.knowledge());
+  const Reading& ra = corpus.reading(a.document);
+  const Reading& rb = corpus.reading(b.document);
+  const Wording wa = reader.read(ra, ra.quotations[a.index]);
+  const Wording wb = reader.read(rb, rb.quotations[b.index]);
   WordingMatch match;
-  if (wa.words.size() < kMinWords || wb.words.size() < kMinWords) return match;
-  const bool a_shorter = wa.words.size() <= wb.words.size();
-  const Alignment best = a_shorter ? align(wa.words, wb.words) : align(wb.words, wa.words);
-  match.score = -best.cost / static_cast<double>(best.length);
+  if (wa.size() < kMinWords || wb.size() < kMinWords) return match;
   const std::string sa = speaker_of(corpus, a);
   const std::string sb = speaker_of(corpus, b);
-  const bool one_speaker = !sa.empty() && sa == sb;
-  match.candidate =
-      match.score > kAltered || (match.score > kFloor && one_speaker && best.run >= kRun);
-  // An ellipsis stands for what was left out, so only words that are there can be altered.
-  match.altered = match.candidate && best.cost > 0 && !(has_gap(wa) && has_gap(wb));
-  match.difference = best.difference;
+  Voices voices;
+  voices.same = !sa.empty() && sa == sb;
+  voices.other = !sa.empty() && !sb.empty() && edit_distance(sa, sb, 2) > 2;
+  voices.one_document = a.document == b.document;
+  const bool a_shorter = wa.size() <= wb.size();
+  match_units(a_shorter ? wa : wb, a_shorter ? wb : wa, voices, match);
+  // A long sentence of the longer one may hold what the shorter one has in parts.
+  if (!match.candidate) match_units(a_shorter ? wb : wa, a_shorter ? wa : wb, voices, match);
+  if (match.altered && far_apart(corpus, a, b)) return {};
   return match;
 }
 
 std::vector<JoinPair> same_words_pairs(const Corpus& corpus) {
-  const ClassId spelling = corpus.knowledge().lexicon.class_id("variant-spelling");
+  const WordingReader reader(corpus.knowledge());
   std::vector<ItemRef> items;
   Blocks blocks;
   for (std::uint32_t d = 0; d < corpus.size(); ++d) {
@@ -193,13 +122,12 @@ std::vector<JoinPair> same_words_pairs(const Corpus& corpus) {
     for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
       const Quotation& quotation = reading.quotations[q];
       if (!quotation.speech || quotation.continued) continue;
-      const Wording w = wording_of(corpus, d, quotation, spelling);
-      if (w.words.size() < kMinWords) continue;
+      const Wording words = reader.read(reading, quotation);
+      if (words.size() < kMinWords) continue;
       const auto index = static_cast<std::uint32_t>(items.size());
       items.push_back({d, Kind::quotation, q});
-      for (std::size_t i = 0; i + 2 < w.words.size(); ++i) {
-        blocks.add(hash_mix(hash_mix(w.words[i].hash, w.words[i + 1].hash), w.words[i + 2].hash),
-                   index);
+      for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+        blocks.add(hash_mix(hash_mix(words[i].hash, words[i + 1].hash), words[i + 2].hash), index);
       }
     }
   }

@@ -25,6 +25,9 @@ AttributionFinder::AttributionFinder(const Knowledge& k) {
   hearer_ = lexicon.class_id("reporting-verb-hearer");
   subordinator_ = lexicon.class_id("subordinator");
   conjunction_ = lexicon.class_id("conjunction");
+  quote_verb_ = lexicon.class_id("reporting-verb-quote");
+  quoted_ = lexicon.class_id("quoted-phrase");
+  kin_ = lexicon.class_id("kin-noun");
 }
 
 // Words from `i` up to a mark, a relative or a verb that follows: "the harbour trustees".
@@ -50,7 +53,8 @@ bool AttributionFinder::can_speak(const Context& c, TokenRange source) const {
   if (source.size() == 1 && c.is(source.first, pronoun_)) return true;
   for (std::uint32_t i = source.first; i < source.last; ++i) {
     if (c.match(i, anonymous_) != 0 || c.match(i, vague_) != 0 || c.match(i, role_) != 0 ||
-        c.match(i, suffix_) != 0 || c.match(i, speaker_noun_) != 0) {
+        c.match(i, suffix_) != 0 || c.match(i, speaker_noun_) != 0 || c.match(i, kin_) != 0 ||
+        c.knowledge.lexicon.is(c.knowledge.lexicon.find(c.lemma(i)), role_)) {
       return true;
     }
   }
@@ -90,6 +94,10 @@ bool AttributionFinder::identify(Context& c, Attribution& a) const {
        m < c.reading.mentions.size() && c.reading.mentions[m].tokens.first < a.source.last; ++m) {
     const Mention& mention = c.reading.mentions[m];
     if (mention.kind == Kind::person) {
+      // "Brandt's spokesman" is not Brandt.
+      const std::string_view behind = c.text(mention.tokens.last);
+      if (mention.tokens.last < a.source.last && (behind == "'s" || behind == "\xE2\x80\x99s"))
+        continue;
       best = &mention;
       whole = true;
       break;
@@ -192,14 +200,46 @@ TokenRange AttributionFinder::source_in_front(const Context& c, std::uint32_t k,
   return head;
 }
 
+// Verbs that credit somebody only beside a quotation: “…,” she continued; he smiled: “…”.
+bool AttributionFinder::speaks_beside_quote(const Context& c, const Clause& clause,
+                                            TokenRange source) const {
+  const std::uint32_t first =
+      source.empty() ? clause.verb.first : std::min(source.first, clause.verb.first);
+  if (first > 0 && c.at(first - 1).is(kInQuote) && c.at(first - 1).is(kPunct)) return true;
+  std::uint32_t next = clause.verb.last;
+  if (c.mark(next, ':') || c.mark(next, ',')) ++next;
+  return next < c.size() && c.at(next).is(kInQuote) && c.at(next).is(kPunct);
+}
+
+// "said the town's engineer, Petra Holm": the name behind the comma is the speaker's.
+TokenRange AttributionFinder::with_apposition(const Context& c, TokenRange source,
+                                              std::uint32_t limit) const {
+  if (source.empty() || !c.mark(source.last, ',')) return source;
+  const auto person = [&](std::uint32_t from, std::uint32_t to) -> const Mention* {
+    const std::size_t m = c.first_mention(from);
+    if (m >= c.reading.mentions.size()) return nullptr;
+    const Mention& mention = c.reading.mentions[m];
+    return mention.kind == Kind::person && mention.tokens.first < to ? &mention : nullptr;
+  };
+  if (person(source.first, source.last) != nullptr) return source;
+  const Mention* named = person(source.last + 1, source.last + 3);
+  if (named == nullptr || named->tokens.last > limit) return source;
+  return {source.first, named->tokens.last};
+}
+
 void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
   const Sentence& sentence = c.reading.sentences[s];
   for (std::uint32_t k = sentence.first_clause; k < sentence.first_clause + sentence.clause_count;
        ++k) {
     const Clause& clause = c.reading.clauses[k];
-    if (c.match(clause.head, reporting_) == 0 || clause.passive) continue;
+    // "was quoted as saying"
+    const std::uint32_t quoted = c.match(clause.verb.first, quoted_);
+    const bool reports = c.match(clause.head, reporting_) != 0 && !clause.passive;
+    const bool beside_quote = !reports && quoted == 0 && c.match(clause.head, quote_verb_) != 0;
+    if (!reports && !beside_quote && quoted == 0) continue;
     Attribution a;
     a.cue = clause.verb;
+    if (quoted != 0) a.cue.last = std::max(a.cue.last, clause.verb.first + quoted);
     a.sentence = s;
     const TokenRange source_before = source_in_front(c, k, sentence);
     TokenRange source = source_before;
@@ -209,7 +249,8 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
     const bool no_subject = clause.subject.empty() || c.at(clause.verb.first - 1).is(kPunct);
     if (no_subject && c.match(clause.head, hearer_) == 0 &&
         !c.is(clause.verb.last, subordinator_)) {
-      const TokenRange behind = noun_group(c, clause.verb.last, sentence.tokens.last);
+      const TokenRange behind = with_apposition(
+          c, noun_group(c, clause.verb.last, sentence.tokens.last), sentence.tokens.last);
       const bool named_before = !source_before.empty() && can_speak(c, source_before) &&
                                 !c.at(source_before.first).is(kInQuote);
       if (can_speak(c, behind) && !(named_before && !c.at(clause.verb.last).is(kCapital))) {
@@ -218,6 +259,7 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
       }
     }
     if (!can_speak(c, source)) continue;
+    if (beside_quote && !speaks_beside_quote(c, clause, source)) continue;
     a.source = source;
     const std::uint32_t last = trailing ? source.last : clause.verb.last;
     const bool content_before =
@@ -232,54 +274,6 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
                     : TokenRange{sentence.tokens.first, std::min(source.first, clause.verb.first)};
     }
     if (identify(c, a)) c.reading.attributions.push_back(std::move(a));
-  }
-}
-
-// "she added": the nearest person credited before in this paragraph or the one before.
-void AttributionFinder::carry(Context& c) const {
-  auto& all = c.reading.attributions;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!all[i].carried) continue;
-    const std::uint32_t part = c.reading.sentences[all[i].sentence].part;
-    const ClassValue* pronoun = c.knowledge.lexicon.value(c.at(all[i].source.first).word, pronoun_);
-    const std::string_view gender =
-        pronoun == nullptr ? std::string_view() : std::string_view(pronoun->text);
-    const auto fits = [&](std::uint32_t index) {
-      const Name& name = c.reading.names[index];
-      const bool personal = gender == "m" || gender == "f";
-      return !(personal && (name.organisation || (name.gender != 0 && name.gender != gender[0])));
-    };
-    const Mention* person = nullptr;
-    for (std::size_t m = c.first_mention(all[i].cue.first), steps = 0; m-- > 0 && steps < 200;
-         ++steps) {
-      const Mention& mention = c.reading.mentions[m];
-      const std::uint32_t there = c.reading.sentences[mention.sentence].part;
-      if (there + 2 < part) break;
-      if (mention.kind == Kind::person && !mention.in_quote && fits(mention.detail)) {
-        person = &mention;
-        break;
-      }
-    }
-    for (std::size_t j = i, steps = 0; j-- > 0 && steps < 50; ++steps) {
-      if (c.reading.sentences[all[j].sentence].part + 1 < part) break;
-      if (all[j].key.empty() || (all[j].name != kNone && !fits(all[j].name))) continue;
-      if (person == nullptr || all[j].cue.first > person->tokens.first ||
-          all[j].name == person->detail) {
-        all[i].key = all[j].key;
-        all[i].entity = all[j].entity;
-        all[i].name = all[j].name;
-        all[i].anonymous = all[j].anonymous;
-      }
-      break;
-    }
-    if (all[i].key.empty() && person != nullptr) {
-      const Name& name = c.reading.names[person->detail];
-      all[i].key = name.given.empty() ? name.surname : name.given + " " + name.surname;
-      std::transform(all[i].key.begin(), all[i].key.end(), all[i].key.begin(),
-                     [](char ch) { return fold_ascii(ch); });
-      all[i].name = person->detail;
-      all[i].entity = person->entity;
-    }
   }
 }
 

@@ -89,8 +89,9 @@ bool QuotationFinder::whole(const Context& c, const Quotation& q) const {
     return false;
   const std::string_view stop = c.text(words.last - 1);
   const bool stopped = stop == "." || stop == "!" || stop == "?" || stop == "…" || stop == "...";
-  const bool goes_on = q.tokens.last < c.size() && !c.at(q.tokens.last).is(kSentenceStart) &&
-                       !c.at(q.tokens.last).is(kPartStart);
+  const bool goes_on = q.tokens.last < c.size() &&
+                       !c.at(q.tokens.last).is(kSentenceStart | kPartStart) &&
+                       !c.dash(q.tokens.last) && !c.mark(q.tokens.last, '(');
   return (stopped && !goes_on) || q.tokens.last - words.last == 0;
 }
 

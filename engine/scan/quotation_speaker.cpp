@@ -155,6 +155,8 @@ void QuotationFinder::by_lead_in(Context& c, const Paragraph& p, const Paragraph
     const bool colon = q.tokens.first > p.tokens.first && c.mark(q.tokens.first - 1, ':');
     // Whatever stands before a colon presents the quotation, also "The sign over the door:".
     q.credited |= colon;
+    // Minutes: "Thorn: “We will open in May.”"
+    if (colon) q.speaker = only_person(c, {c.reading.sentences[here].tokens.first, q.tokens.first});
     if (!c.at(q.tokens.first).is(kSentenceStart) && lead_in(c, q, here)) continue;
     if (here > 0 && c.reading.sentences[here - 1].part == p.part) {
       lead_in(c, q, here - 1);

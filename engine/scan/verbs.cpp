@@ -70,8 +70,9 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   while (prev > sentence.first && is_adverb(c, prev)) --prev;
   if (c.is(prev, article_) || c.is(prev, possessive_)) return false;
   const std::string_view before = c.text(prev);
-  if (before == "'s" || before == "\xE2\x80\x99s" || before == "\xE2\x80\x99" || before == "-")
-    return false;
+  if (before == "'s" || before == "\xE2\x80\x99s" || before == "-") return false;
+  // "the boats’ owners", but: ‘It is gone,’ said Petra Holm.
+  if (before == "\xE2\x80\x99" && !c.at(prev - 1).is(kPunct)) return false;
   if (before == "to") return false;
   const std::uint32_t next = i + 1;
   if (!past && (c.is(next, auxiliary_) || c.text(next) == "of")) return false;  // "the terms were"

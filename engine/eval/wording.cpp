@@ -1,0 +1,162 @@
+#include "engine/eval/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/model/hash.hpp"
+
+namespace factlint {
+
+namespace {
+
+constexpr std::size_t kMaxWords = 400;
+
+bool ellipsis(const Reading& r, std::uint32_t i, std::uint32_t last) {
+  const std::string_view text = r.text(i);
+  if (text == "..." || text == "\xE2\x80\xA6") return true;
+  // ". . ."
+  return text == "." && i + 1 < last && r.text(i + 1) == "." && r.tokens[i + 1].is(kSpaceBefore);
+}
+
+}  // namespace
+
+WordingReader::WordingReader(const Knowledge& knowledge)
+    : lexicon_(knowledge.lexicon),
+      spelling_(knowledge.lexicon.class_id("variant-spelling")),
+      cardinal_(knowledge.lexicon.class_id("number-cardinal")) {}
+
+// British and American spelling are one, and so are "two" and "2".
+std::uint64_t WordingReader::fold(const Token& token) const {
+  if (const ClassValue* variant = lexicon_.value(token.word, spelling_))
+    return hash_folded(variant->text);
+  const ClassValue* number = lexicon_.value(token.word, cardinal_);
+  if (number != nullptr && number->has_number && number->number >= 1)
+    return hash_folded(fmt::format("{}", number->number));
+  return token.hash;
+}
+
+Wording WordingReader::read(const Reading& r, const Quotation& q) const {
+  Wording out;
+  for (const TokenRange& piece : q.pieces) {
+    bool bracket = false;
+    bool first = &piece != &q.pieces.front();
+    for (std::uint32_t i = piece.first; i < piece.last && out.size() < kMaxWords; ++i) {
+      const Token& t = r.tokens[i];
+      const std::string_view text = r.text(i);
+      if (text == "[") bracket = true;
+      if (text == "]") {
+        bracket = false;
+        out.push_back({0, "[…]", true, first});
+        first = false;
+        // "[t]he": the rest of the word belongs to the bracket.
+        if (i + 1 < piece.last && !r.tokens[i + 1].is(kSpaceBefore) && r.tokens[i + 1].is(kWord))
+          ++i;
+        continue;
+      }
+      if (bracket) continue;
+      if (ellipsis(r, i, piece.last)) {
+        if (out.empty() || !out.back().gap) out.push_back({0, "…", true, first});
+        first = false;
+        continue;
+      }
+      if (text == "%") {
+        out.push_back({hash_folded("percent"), text, false, false});
+        continue;
+      }
+      if (!t.is(kWord | kDigits | kMixed)) continue;
+      std::uint64_t hash = fold(t);
+      // "per cent" is one word in the other's house style.
+      if (hash == hash_folded("cent") && !out.empty() && out.back().hash == hash_folded("per")) {
+        out.pop_back();
+        hash = hash_folded("percent");
+      }
+      out.push_back({hash, text, false, first});
+      first = false;
+    }
+  }
+  return out;
+}
+
+WordAlignment align_words(const Wording& inner, const Wording& outer) {
+  const std::size_t n = inner.size();
+  const std::size_t m = outer.size();
+  const auto gap = [&](std::size_t i, std::size_t k) {
+    return inner[i - 1].gap || outer[k - 1].gap;
+  };
+  const auto same = [&](std::size_t i, std::size_t k) {
+    return inner[i - 1].hash == outer[k - 1].hash && !gap(i, k);
+  };
+  std::vector<std::vector<std::uint16_t>> cost(n + 1, std::vector<std::uint16_t>(m + 1, 0));
+  for (std::size_t i = 1; i <= n; ++i)
+    cost[i][0] = static_cast<std::uint16_t>(cost[i - 1][0] + (inner[i - 1].gap ? 0 : 1));
+  for (std::size_t i = 1; i <= n; ++i) {
+    for (std::size_t k = 1; k <= m; ++k) {
+      // A gap mark swallows words of the other side for nothing.
+      const bool wild = gap(i, k);
+      const int step = wild ? 0 : 1;
+      const int substitute = cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1);
+      const int drop_inner = cost[i - 1][k] + step;
+      const int drop_outer = cost[i][k - 1] + step;
+      cost[i][k] = static_cast<std::uint16_t>(std::min({substitute, drop_inner, drop_outer}));
+    }
+  }
+  std::size_t end = 0;
+  for (std::size_t k = 0; k <= m; ++k) {
+    if (cost[n][k] < cost[n][end]) end = k;
+  }
+  WordAlignment out;
+  out.cost = cost[n][end];
+  out.length = n;
+  // Trace back for the words that differ.
+  std::vector<std::string> changes;
+  std::size_t run = 0;
+  std::string left;
+  std::string right;
+  const auto flush = [&] {
+    if (left.empty() && right.empty()) return;
+    if (left.empty() || right.empty()) {
+      changes.push_back(fmt::format("only in one: \"{}\"", left.empty() ? right : left));
+    } else {
+      changes.push_back(fmt::format("\"{}\" against \"{}\"", left, right));
+    }
+    left.clear();
+    right.clear();
+  };
+  const auto put = [](std::string& side, std::string_view word) {
+    side = side.empty() ? std::string(word) : std::string(word) + " " + side;
+  };
+  std::size_t i = n;
+  std::size_t k = end;
+  while (i > 0) {
+    const bool wild = k > 0 && gap(i, k);
+    if (k > 0 && cost[i][k] == cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1)) {
+      if (same(i, k)) {
+        out.run = std::max(out.run, ++run);
+        flush();
+      } else {
+        run = 0;
+        if (!wild) {
+          put(left, inner[i - 1].text);
+          put(right, outer[k - 1].text);
+        }
+      }
+      --i;
+      --k;
+    } else if (k > 0 && cost[i][k] == cost[i][k - 1] + (wild ? 0 : 1)) {
+      run = 0;
+      if (!wild) put(right, outer[k - 1].text);
+      --k;
+    } else {
+      run = 0;
+      if (!wild && !inner[i - 1].gap) put(left, inner[i - 1].text);
+      --i;
+    }
+  }
+  flush();
+  std::reverse(changes.begin(), changes.end());
+  out.difference = fmt::format("{}", fmt::join(changes, "; "));
+  return out;
+}
+
+}  // namespace factlint
