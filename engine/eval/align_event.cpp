@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/model/hash.hpp"
@@ -19,19 +18,24 @@ constexpr double kAcross = 0.65;         // share of the shorter clause's stems,
 constexpr double kWithin = 0.8;          // the same, inside one document
 constexpr std::size_t kBlockLimit = 32;
 
-using StemCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
-
 // Stems in more than one clause, rarest first: a stem that stands alone can never be shared.
-std::vector<std::uint64_t> rarest(std::span<const std::uint64_t> stems, const StemCounts& counts) {
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
+struct Rarest {
+  std::array<std::uint64_t, kKeyStems> stems{};
+  std::uint32_t size = 0;
+};
+
+Rarest rarest(std::span<const std::uint64_t> stems, const HashCounts& counts) {
+  std::array<std::pair<std::uint32_t, std::uint64_t>, kKeyStems> ranked;
+  Rarest out;
   for (const std::uint64_t stem : stems) {
-    const std::uint32_t count = counts.find(stem)->second;
-    if (count > 1) ranked.emplace_back(count, stem);
+    std::pair<std::uint32_t, std::uint64_t> next{counts.of(stem), stem};
+    if (next.first < 2) continue;
+    for (std::uint32_t i = 0; i < out.size; ++i) {
+      if (next < ranked[i]) std::swap(next, ranked[i]);
+    }
+    if (out.size < kKeyStems) ranked[out.size++] = next;
   }
-  std::sort(ranked.begin(), ranked.end());
-  if (ranked.size() > kKeyStems) ranked.resize(kKeyStems);
-  std::vector<std::uint64_t> out;
-  for (const auto& [count, stem] : ranked) out.push_back(stem);
+  for (std::uint32_t i = 0; i < out.size; ++i) out.stems[i] = ranked[i].second;
   return out;
 }
 
@@ -59,11 +63,12 @@ class Matcher {
   [[nodiscard]] bool same(const ClauseFrame& a, const ClauseFrame& b, std::uint32_t& shared) const {
     const auto sa = frames_.of(a);
     const auto sb = frames_.of(b);
-    shared = shared_stems(sa, sb);
     const auto shorter = static_cast<double>(std::min(sa.size(), sb.size()));
     const auto longer = static_cast<double>(std::max(sa.size(), sb.size()));
+    if (longer > 3 * shorter) return false;
+    shared = shared_stems(sa, sb);
     const double needed = a.document == b.document ? kWithin : kAcross;
-    if (shared < kMinShared || shared < needed * shorter || longer > 3 * shorter) return false;
+    if (shared < kMinShared || shared < needed * shorter) return false;
     if (shared == kMinShared && longer > 2 * kMinShared) return false;
     const Clause& ca = clause(a);
     const Clause& cb = clause(b);
@@ -93,18 +98,20 @@ class Matcher {
 
 std::vector<JoinPair> same_event_pairs(const Corpus& corpus, const Frames& frames) {
   const Matcher matcher(corpus, frames);
-  StemCounts counts;
+  HashCounts counts;
   for (const ClauseFrame& f : frames.clauses) {
-    for (const std::uint64_t stem : frames.of(f)) ++counts[stem];
+    for (const std::uint64_t stem : frames.of(f)) counts.add(stem);
   }
   Blocks blocks;
   for (std::uint32_t i = 0; i < frames.clauses.size(); ++i) {
     const ClauseFrame& f = frames.clauses[i];
     if (!matcher.usable(f)) continue;
-    const std::vector<std::uint64_t> keys = rarest(frames.of(f), counts);
-    for (std::size_t x = 0; x < keys.size(); ++x) {
-      for (std::size_t y = x + 1; y < keys.size(); ++y) {
-        blocks.add(hash_mix(std::min(keys[x], keys[y]), std::max(keys[x], keys[y])), i);
+    const Rarest keys = rarest(frames.of(f), counts);
+    for (std::size_t x = 0; x < keys.size; ++x) {
+      for (std::size_t y = x + 1; y < keys.size; ++y) {
+        blocks.add(hash_mix(std::min(keys.stems[x], keys.stems[y]),
+                            std::max(keys.stems[x], keys.stems[y])),
+                   i);
       }
     }
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/eval/compare.hpp"
@@ -96,16 +95,16 @@ class Aligner {
   }
 
   void block(Blocks& blocks) const {
-    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    HashCounts counts;
     for (const MeasureFrame& f : frames_.measures) {
-      for (const std::uint64_t stem : frames_.of(f)) ++counts[stem];
+      for (const std::uint64_t stem : frames_.of(f)) counts.add(stem);
     }
     for (std::uint32_t i = 0; i < frames_.measures.size(); ++i) {
       const MeasureFrame& f = frames_.measures[i];
       const std::uint64_t base = hash_mix(f.dimension, f.head);
       std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
       for (const std::uint64_t stem : frames_.of(f)) {
-        if (const std::uint32_t n = counts[stem]; n > 1) ranked.emplace_back(n, stem);
+        if (const std::uint32_t n = counts.of(stem); n > 1) ranked.emplace_back(n, stem);
       }
       std::sort(ranked.begin(), ranked.end());
       if (ranked.size() > kKeyStems) ranked.resize(kKeyStems);

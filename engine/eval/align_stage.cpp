@@ -109,15 +109,17 @@ class Claims {
                                clause.tense != Tense::future});
       }
     }
+    const bool denied = clause.negated && not_yet(reading, clause);
     for (std::uint32_t i = clause.tokens.first; i < clause.tokens.last; ++i) {
+      // Most tokens are neither in the subject nor the goal of a verb that is denied.
+      if (!clause.subject.contains(i) && (!denied || i < clause.head)) continue;
       const Word& word = corpus_.knowledge().lexicon.word(reading.tokens[i].word);
       if (i == clause.head || word.classes.none()) continue;
       for (const auto& [cls, stages] : nouns_) {
         if (!word.classes.test(cls)) continue;
         const bool subject = clause.subject.contains(i);
         // "turned their approvals into orders": the goal of a negated verb has not come.
-        const bool goal = clause.negated && not_yet(reading, clause) && i > clause.head &&
-                          in_goal(reading, clause, i);
+        const bool goal = denied && i > clause.head && in_goal(reading, clause, i);
         if (!subject && !goal) continue;
         for (const std::uint32_t s : stages) {
           claims_.push_back({frame.document, frame.clause, &stages_[s], goal,

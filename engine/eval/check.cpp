@@ -105,21 +105,21 @@ void CheckRunner::for_each(const Node& node) {
   std::vector<Partners> partners;
   partners.reserve(node.kids.size());
   for (std::size_t i = 0; i + 2 < node.kids.size(); ++i) partners.emplace_back(evaluator_, node, i);
-  bind(node, partners, 0);
+  Conditions where(evaluator_, node, partners);
+  bind(node, partners, where, 0, Truth::true_);
 }
 
-void CheckRunner::bind(const Node& node, std::vector<Partners>& partners, std::size_t binder) {
+void CheckRunner::bind(const Node& node, std::vector<Partners>& partners, Conditions& where,
+                       std::size_t binder, Truth so_far) {
   if (binder == partners.size()) {
-    const Node& where = node.kids[node.kids.size() - 2];
-    if (where.present()) {
-      const Truth chosen = evaluator_.test(where);
-      if (chosen == Truth::unknown) ++stats_.unknown;
-      if (chosen != Truth::true_) return;
-    }
-    return check(node.kids.back());
+    const Truth chosen = so_far & where.rest();
+    if (chosen == Truth::unknown) ++stats_.unknown;
+    if (chosen == Truth::true_) check(node.kids.back());
+    return;
   }
-  partners[binder].each([&](const ItemRef&) {
-    bind(node, partners, binder + 1);
+  partners[binder].each([&](const ItemRef& item) {
+    const Truth chosen = so_far & where.own(binder, item);
+    if (chosen != Truth::false_) bind(node, partners, where, binder + 1, chosen);
     return true;
   });
 }

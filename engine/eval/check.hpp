@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/eval/conditions.hpp"
 #include "engine/eval/evaluate.hpp"
 #include "engine/eval/expr.hpp"
 #include "engine/eval/partners.hpp"
@@ -33,7 +34,8 @@ class CheckRunner {
  private:
   void check(const Node& node);
   void for_each(const Node& node);
-  void bind(const Node& node, std::vector<Partners>& partners, std::size_t binder);
+  void bind(const Node& node, std::vector<Partners>& partners, Conditions& where,
+            std::size_t binder, Truth so_far);
   void when(const Node& node);
   void must_have(const Node& node);
   void must_match(const Node& node);

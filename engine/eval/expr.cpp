@@ -248,7 +248,24 @@ Tolerance Evaluator::tolerance(const Node& slack) {
   return {*amount, shared_.comparer.is_percent(amount->unit)};
 }
 
+// `a.document != b.document`, asked of every pair of a join: no value is made for it.
+std::optional<Truth> Evaluator::same_document(const Node& node) const {
+  if (trace != nullptr || (node.op != Op::equal && node.op != Op::not_equal)) return std::nullopt;
+  const auto place = [&](const Node& side) -> const ItemRef* {
+    if (side.kind != NodeKind::field || side.text != "document") return nullptr;
+    if (side.kids[0].kind != NodeKind::name) return nullptr;
+    const Binding* bound = binding(side.kids[0].text);
+    const auto* item = bound == nullptr ? nullptr : std::get_if<ItemRef>(&bound->value);
+    return item == nullptr || item->kind == Kind::none ? nullptr : item;
+  };
+  const ItemRef* left = place(node.kids[0]);
+  const ItemRef* right = left == nullptr ? nullptr : place(node.kids[1]);
+  if (right == nullptr) return std::nullopt;
+  return truth((left->document == right->document) == (node.op == Op::equal));
+}
+
 Truth Evaluator::compare(const Node& node) {
+  if (const auto known = same_document(node)) return *known;
   const Node* left_node = &node.kids[0];
   const Node* right_node = &node.kids[1];
   const Node* slack = nullptr;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -82,6 +83,7 @@ class Evaluator {
 
  private:
   // expr.cpp
+  [[nodiscard]] std::optional<Truth> same_document(const Node& node) const;
   Truth compare(const Node& node);
   Truth compare(grammar::Op op, const Datum& left, const Datum& right);
   Truth in(const Node& node);
@@ -105,6 +107,7 @@ class Evaluator {
   bool mentions_words(std::uint32_t in_document, TokenRange range, std::string_view words);
   // functions.cpp
   Datum call(const Node& node);
+  Datum joined(const Node& node, const Join& join);
   /// What "{function}" stands for in a message: the result, or what a comparison found.
   Datum called_result(const Node& node);
 

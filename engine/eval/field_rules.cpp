@@ -1,6 +1,7 @@
 // Fields that need more than one look-up: the time of an item, a table's column, what an item
 // stands for, and `has`; fields.cpp has the others.
 #include <algorithm>
+#include <array>
 
 #include "engine/eval/fields.hpp"
 
@@ -96,16 +97,29 @@ DatumList column_of(const Corpus& corpus, const ItemRef& item) {
   return out;
 }
 
+// What an item of each kind stands for; empty: itself.
+static std::string_view plain_field(Kind kind) {
+  static const auto kFields = [] {
+    std::array<std::string_view, kKindCount> fields;
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+      const auto of = static_cast<Kind>(k);
+      fields[k] = of == Kind::quotation     ? "words"
+                  : of == Kind::attribution ? "source"
+                  : of == Kind::document    ? ""
+                                            : "text";
+      if (of == Kind::quotation) continue;
+      for (std::string_view name : {"entity", "date", "length", "value"}) {
+        if (find_field(of, name) != nullptr) fields[k] = name;
+      }
+    }
+    return fields;
+  }();
+  return kFields[static_cast<std::size_t>(kind)];
+}
+
 Datum plain(const Corpus& corpus, const ItemRef& item) {
-  for (std::string_view name : {"value", "length", "date", "entity"}) {
-    const Field* declared = find_field(item.kind, name);
-    if (declared == nullptr || item.kind == Kind::quotation) continue;
-    return field(corpus, item, name);
-  }
-  if (item.kind == Kind::quotation) return field(corpus, item, "words");
-  if (item.kind == Kind::attribution) return field(corpus, item, "source");
-  if (item.kind == Kind::document) return item;
-  return field(corpus, item, "text");
+  const std::string_view name = plain_field(item.kind);
+  return name.empty() ? Datum(item) : field(corpus, item, name);
 }
 
 Truth has(const Corpus& corpus, const ItemRef& item, std::string_view what) {

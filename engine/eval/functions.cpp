@@ -108,9 +108,31 @@ Datum Evaluator::called_result(const Node& node) {
   return match_wording(corpus(), *a, *b).difference;
 }
 
+// Joins: whether the two were found to belong together.
+Datum Evaluator::joined(const Node& node, const Join& join) {
+  const Datum left = eval(node.kids[0]);
+  const Datum right = eval(node.kids[1]);
+  const auto* a = std::get_if<ItemRef>(&left);
+  const auto* b = std::get_if<ItemRef>(&right);
+  if (a == nullptr || b == nullptr) return {};
+  const auto kind = [&](const Node& argument, const ItemRef& item) {
+    const Binding* bound_as = binding(argument.text);
+    return bound_as != nullptr && bound_as->kind != Kind::none ? bound_as->kind : item.kind;
+  };
+  const JoinIndex& index =
+      shared_.joins.get(corpus(), join, kind(node.kids[0], *a), kind(node.kids[1], *b));
+  const JoinPair* pair = index.find(*a, *b);
+  if (pair != nullptr && trace != nullptr) trace->push_back(pair->why);
+  return pair != nullptr;
+}
+
 Datum Evaluator::call(const Node& node) {
   const FunctionInfo* info = find_function(node.text);
   if (info == nullptr || node.kids.size() < info->required) return {};
+  // A join asks for the items themselves: what they are worth is not looked up.
+  if (node.kids.size() == 2) {
+    if (const Join* join = find_join(node.text)) return joined(node, *join);
+  }
   std::vector<Datum> given;
   for (const Node& kid : node.kids) given.push_back(eval_plain(kid));
   // Text parameters take names and items as they are shown.
@@ -202,23 +224,7 @@ Datum Evaluator::call(const Node& node) {
     default:
       break;
   }
-  // Joins: whether the two were found to belong together.
-  const Join* join = find_join(node.text);
-  if (join == nullptr || node.kids.size() != 2) return {};
-  const Datum left = eval(node.kids[0]);
-  const Datum right = eval(node.kids[1]);
-  const auto* a = std::get_if<ItemRef>(&left);
-  const auto* b = std::get_if<ItemRef>(&right);
-  if (a == nullptr || b == nullptr) return {};
-  const auto kind = [&](const Node& argument, const ItemRef& item) {
-    const Binding* bound_as = binding(argument.text);
-    return bound_as != nullptr && bound_as->kind != Kind::none ? bound_as->kind : item.kind;
-  };
-  const JoinIndex& index =
-      shared_.joins.get(corpus(), *join, kind(node.kids[0], *a), kind(node.kids[1], *b));
-  const JoinPair* pair = index.find(*a, *b);
-  if (pair != nullptr && trace != nullptr) trace->push_back(pair->why);
-  return pair != nullptr;
+  return {};
 }
 
 }  // namespace factlint

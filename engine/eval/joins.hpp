@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -47,16 +48,24 @@ class JoinIndex {
  public:
   explicit JoinIndex(std::vector<JoinPair> pairs);
   /// Pairs whose `a` (or `b`, if `from_b`) is the item.
-  [[nodiscard]] const std::vector<std::uint32_t>& at(const ItemRef& item, bool from_b) const;
+  [[nodiscard]] std::span<const std::uint32_t> at(const ItemRef& item, bool from_b) const;
   [[nodiscard]] const JoinPair& pair(std::uint32_t i) const { return pairs_[i]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(pairs_.size()); }
   /// nullptr if the two are no pair, in either order.
   [[nodiscard]] const JoinPair* find(const ItemRef& a, const ItemRef& b) const;
 
  private:
+  /// Numbers of pairs by the document and index of one end; items of two kinds may share an index.
+  struct Ends {
+    std::vector<std::uint32_t> pairs;
+    std::vector<std::uint32_t> documents;  ///< where each document's indexes begin in `first`
+    std::vector<std::uint32_t> first;      ///< where each index's pairs begin in `pairs`
+  };
+  Ends order(ItemRef JoinPair::* end) const;
+
   std::vector<JoinPair> pairs_;
-  std::unordered_map<ItemRef, std::vector<std::uint32_t>, ItemHash> by_a_;
-  std::unordered_map<ItemRef, std::vector<std::uint32_t>, ItemHash> by_b_;
+  Ends by_a_;
+  Ends by_b_;
 };
 
 /// Each join of two kinds is computed once for all rules, by whichever thread asks first.

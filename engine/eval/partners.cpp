@@ -57,6 +57,7 @@ bool Partners::look_for_join(const Node& condition) {
     if (bound.kids[0].text != other.text) continue;
     const Kind with = find_kind(bound.text);
     join_with_ = other.text;
+    join_call_ = &condition;
     join_from_b_ = !own_second;
     join_ = &evaluator_.shared().joins.get(evaluator_.corpus(), *join, own_second ? with : kind_,
                                            own_second ? kind_ : with);

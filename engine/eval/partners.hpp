@@ -23,6 +23,9 @@ class Partners {
   /// At most kMostPartners items for each binding of the binders before.
   void each(const std::function<bool(const ItemRef&)>& use);
 
+  /// The call in the loop's condition whose join lists the items; nullptr if none does.
+  [[nodiscard]] const grammar::Node* listed_by() const { return join_call_; }
+
   static constexpr std::size_t kMostPartners = 10000;
 
  private:
@@ -44,6 +47,7 @@ class Partners {
   Kind kind_;
   bool first_ = false;  ///< the first binder, or one whose place decides
   const JoinIndex* join_ = nullptr;
+  const Node* join_call_ = nullptr;
   std::string_view join_with_;  ///< the earlier name
   bool join_from_b_ = false;    ///< the earlier name is the join's second argument
   const Node* earlier_side_ = nullptr;
