@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/model/hash.hpp"
@@ -94,6 +95,37 @@ class Matcher {
   ClassSet light_;
 };
 
+// The stems of a clause as a set of 64 bits, which bounds from above how many of them two clauses
+// share: most candidates are dropped without a look at their stems.
+class Sketches {
+ public:
+  explicit Sketches(const Frames& frames) {
+    all_.reserve(frames.clauses.size());
+    for (const ClauseFrame& f : frames.clauses) {
+      Sketch sketch;
+      for (const std::uint64_t stem : frames.of(f)) sketch.bits |= std::uint64_t{1} << (stem >> 58);
+      sketch.size = f.stem_count;
+      sketch.doubled = f.stem_count - static_cast<std::uint32_t>(std::popcount(sketch.bits));
+      all_.push_back(sketch);
+    }
+  }
+  [[nodiscard]] bool may_match(std::uint32_t i, std::uint32_t k) const {
+    const Sketch& a = all_[i];
+    const Sketch& b = all_[k];
+    const std::uint32_t most =
+        static_cast<std::uint32_t>(std::popcount(a.bits & b.bits)) + std::min(a.doubled, b.doubled);
+    return most >= kMinShared && most >= std::min(kAcross, kWithin) * std::min(a.size, b.size);
+  }
+
+ private:
+  struct Sketch {
+    std::uint64_t bits = 0;
+    std::uint32_t size = 0;
+    std::uint32_t doubled = 0;  ///< stems that fell on the bit of another
+  };
+  std::vector<Sketch> all_;
+};
+
 }  // namespace
 
 std::vector<JoinPair> same_event_pairs(const Corpus& corpus, const Frames& frames) {
@@ -116,7 +148,9 @@ std::vector<JoinPair> same_event_pairs(const Corpus& corpus, const Frames& frame
     }
   }
   std::vector<JoinPair> pairs;
-  blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
+  const Sketches sketches(frames);
+  const auto may = [&](std::uint32_t i, std::uint32_t k) { return sketches.may_match(i, k); };
+  blocks.for_each_pair(kBlockLimit, may, [&](std::uint32_t i, std::uint32_t k) {
     const ClauseFrame& a = frames.clauses[i];
     const ClauseFrame& b = frames.clauses[k];
     if (a.document == b.document && matcher.clause(a).sentence == matcher.clause(b).sentence)

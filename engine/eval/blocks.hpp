@@ -56,6 +56,14 @@ class Blocks {
   /// most `limit` others for each of its keys. Memory is that of the entries, not of the pairs.
   template <class Visit>
   std::size_t for_each_pair(std::size_t limit, Visit&& visit) {
+    return for_each_pair(
+        limit, [](std::uint32_t, std::uint32_t) { return true; }, visit);
+  }
+
+  /// The same for the pairs for which may(a, b) holds: a quick look that is taken for each key that
+  /// two items share, before anything is remembered of them.
+  template <class May, class Visit>
+  std::size_t for_each_pair(std::size_t limit, May&& may, Visit&& visit) {
     group(limit);
     std::vector<std::uint32_t> seen(first_.empty() ? 0 : first_.size() - 1, 0);
     std::vector<std::uint32_t> near;
@@ -66,7 +74,7 @@ class Blocks {
         const Place& place = places_[by_item_[p]];
         for (std::uint32_t k = by_item_[p] + 1; k < place.reach; ++k) {
           const std::uint32_t other = places_[k].item;
-          if (seen[other] == item + 1) continue;
+          if (!may(item, other) || seen[other] == item + 1) continue;
           seen[other] = item + 1;
           near.push_back(other);
         }

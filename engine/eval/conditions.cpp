@@ -88,7 +88,8 @@ Truth Conditions::own(std::size_t binder, const ItemRef& item) {
   if (!own.remembered) return all(own.parts);
   if (own.known.empty()) own.known.resize(evaluator_.corpus().size());
   std::vector<std::uint8_t>& known = own.known[item.document];
-  if (known.size() <= item.index) known.resize(std::max<std::size_t>(2 * known.size(), item.index + 1));
+  if (known.size() <= item.index)
+    known.resize(std::max<std::size_t>(2 * known.size(), item.index + 1));
   std::uint8_t& slot = known[item.index];
   if (slot == 0) slot = static_cast<std::uint8_t>(1 + static_cast<int>(all(own.parts)));
   return static_cast<Truth>(slot - 1);

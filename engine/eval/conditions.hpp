@@ -26,7 +26,8 @@ class Conditions {
   struct Own {
     std::vector<const Node*> parts;
     bool remembered = false;  ///< items come again and again, and their index tells them apart
-    std::vector<std::vector<std::uint8_t>> known;  ///< by document and index: Truth + 1, 0 = unasked
+    std::vector<std::vector<std::uint8_t>>
+        known;  ///< by document and index: Truth + 1, 0 = unasked
   };
   void take_apart(const Node& node);
   Truth all(const std::vector<const Node*>& parts);

@@ -57,6 +57,16 @@ Corpus::Corpus(const Knowledge& knowledge, const std::vector<Reading>& readings)
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading* a, const Reading* b) {
     return a->document->source->path < b->document->source->path;
   });
+  with_given_.resize(readings_.size());
+  for (std::size_t d = 0; d < readings_.size(); ++d) {
+    std::vector<std::uint32_t>& names = with_given_[d];
+    for (std::uint32_t n = 0; n < readings_[d]->names.size(); ++n) {
+      const Name& name = readings_[d]->names[n];
+      if (name.cluster == kNone || name.given.empty()) continue;
+      if (names.size() <= name.cluster) names.resize(name.cluster + 1, kNone);
+      if (names[name.cluster] == kNone) names[name.cluster] = n;
+    }
+  }
 }
 
 std::string_view Corpus::weekday_name(int weekday) const {
@@ -282,6 +292,12 @@ const Attribution* Corpus::attribution(const ItemRef& item) const {
     if (a->scope.contains(token)) return &*a;
   }
   return nullptr;
+}
+
+const Name* Corpus::with_given(std::uint32_t document, std::uint32_t cluster) const {
+  const std::vector<std::uint32_t>& names = with_given_[document];
+  if (cluster >= names.size() || names[cluster] == kNone) return nullptr;
+  return &reading(document).names[names[cluster]];
 }
 
 const Frames& Corpus::frames() const {

@@ -72,6 +72,8 @@ class Corpus {
   [[nodiscard]] const Clause* clause(const ItemRef& item) const;
   /// Attribution in force for the item: the clause's, a quotation's, or one whose scope holds it.
   [[nodiscard]] const Attribution* attribution(const ItemRef& item) const;
+  /// The first name of the cluster that has a given name; nullptr if none has.
+  [[nodiscard]] const Name* with_given(std::uint32_t document, std::uint32_t cluster) const;
 
  private:
   struct Index {
@@ -85,6 +87,8 @@ class Corpus {
 
   const Knowledge& knowledge_;
   std::vector<const Reading*> readings_;
+  std::vector<std::vector<std::uint32_t>>
+      with_given_;  ///< by document and cluster: index of a name
   std::array<std::string, 7> weekdays_;
   std::array<std::string, 13> months_;
   mutable std::array<Index, kKindCount> indexes_;

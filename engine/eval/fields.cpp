@@ -60,15 +60,11 @@ const Fact* fact_of(const Corpus& c, const ItemRef& item) {
 }
 
 // The fullest form of a name in its document: "Ruth Castell" for a later "Castell".
-std::string full_name(const Reading& r, const Name& name) {
+std::string full_name(const Corpus& c, std::uint32_t document, const Name& name) {
+  const Reading& r = c.reading(document);
   const Name* best = &name;
   if (name.given.empty() && name.cluster != kNone) {
-    for (const Name& other : r.names) {
-      if (other.cluster == name.cluster && !other.given.empty()) {
-        best = &other;
-        break;
-      }
-    }
+    if (const Name* full = c.with_given(document, name.cluster)) best = full;
   }
   if (best->organisation || best->given.empty()) {
     return best->surname.empty() ? words_of(r.text(best->tokens)) : best->surname;
@@ -97,10 +93,10 @@ Datum named(const Corpus& c, std::uint32_t document, std::uint32_t name) {
       [](const Mention& mention, std::uint32_t token) { return mention.tokens.first < token; });
   for (; m != r.mentions.end() && m->tokens.first <= wanted.tokens.first; ++m) {
     if ((m->kind == Kind::person || m->kind == Kind::organisation) && m->detail == name) {
-      return entity_ref(c, m->entity, full_name(r, wanted));
+      return entity_ref(c, m->entity, full_name(c, document, wanted));
     }
   }
-  return entity_ref(c, 0, full_name(r, r.names[name]));
+  return entity_ref(c, 0, full_name(c, document, r.names[name]));
 }
 
 Datum credit(const Corpus& c, std::uint32_t document, const Attribution* a) {
@@ -127,7 +123,7 @@ Datum get_entity(const Corpus& c, const ItemRef& item) {
   const Mention* m = c.mention(item);
   if (m == nullptr) return {};
   if (const Name* name = name_detail(c, item)) {
-    return entity_ref(c, m->entity, full_name(c.reading(item.document), *name));
+    return entity_ref(c, m->entity, full_name(c, item.document, *name));
   }
   if (m->entity != 0) return entity_ref(c, m->entity, "");
   if (c.is(item, Kind::measure) || item.kind == Kind::ordinal) {
@@ -187,7 +183,7 @@ Datum get_anchored(const Corpus& c, const ItemRef& item) {
 }
 
 Datum get_name(const Corpus& c, const ItemRef& item) {
-  if (const Name* name = name_detail(c, item)) return full_name(c.reading(item.document), *name);
+  if (const Name* name = name_detail(c, item)) return full_name(c, item.document, *name);
   return text_or_unknown(c.text(item));
 }
 

@@ -97,7 +97,7 @@ JoinIndex::JoinIndex(std::vector<JoinPair> pairs) : pairs_(std::move(pairs)) {
 }
 
 // A counting sort, so that `at` is two look-ups: a rule asks for each item of the corpus.
-JoinIndex::Ends JoinIndex::order(ItemRef JoinPair::* end) const {
+JoinIndex::Ends JoinIndex::order(ItemRef JoinPair::*end) const {
   Ends out;
   std::vector<std::uint32_t> sizes;  // by document: greatest index + 1
   for (const JoinPair& pair : pairs_) {

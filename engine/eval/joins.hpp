@@ -61,7 +61,7 @@ class JoinIndex {
     std::vector<std::uint32_t> documents;  ///< where each document's indexes begin in `first`
     std::vector<std::uint32_t> first;      ///< where each index's pairs begin in `pairs`
   };
-  Ends order(ItemRef JoinPair::* end) const;
+  Ends order(ItemRef JoinPair::*end) const;
 
   std::vector<JoinPair> pairs_;
   Ends by_a_;
