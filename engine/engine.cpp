@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "engine/document/dateline_year.hpp"
 #include "engine/eval/anchor.hpp"
 #include "engine/scan/scan.hpp"
 
@@ -60,6 +61,7 @@ Report check(const RuleSet& rules, LoadedDocuments documents, const CheckOptions
   report.input_errors = std::move(documents.errors);
   std::stable_sort(report.documents.begin(), report.documents.end(),
                    [](const auto& a, const auto& b) { return a->source->path < b->source->path; });
+  take_dateline_years(report.documents);
   report.rules = describe_rules(rules);
   std::vector<Reading> readings =
       read_documents(*rules.knowledge, report.documents, options.threads);

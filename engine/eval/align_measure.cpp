@@ -12,18 +12,24 @@ namespace factlint {
 
 namespace {
 
-constexpr int kSame = 7;        // points across documents
-constexpr int kSameWithin = 7;  // inside one document
+constexpr int kSame = 7;
 constexpr int kSimilar = 5;
 constexpr std::size_t kBlockLimit = 32;
 constexpr std::uint32_t kKeyStems = 4;
+constexpr std::uint32_t kRelated = 2;  // names that two documents on one event share
+
+/// How two measures stand to each other; the joins ask for the first two.
+enum class Bond : std::uint8_t { none, similar, same };
 
 struct Score {
   int points = 0;
-  bool veto = false;
-  bool predicate = false;  ///< both are said with one predicate: without it nothing fails
-  bool estimate = false;   ///< both only say about how much: a difference, no conflict
+  Bond bond = Bond::none;
   std::string why;
+
+  void add(int more, const char* reason) {
+    points += more;
+    why += why.empty() ? reason : std::string(", ") + reason;
+  }
 };
 
 class Aligner {
@@ -45,52 +51,68 @@ class Aligner {
     const MeasureFrame& a = frames_.measures[i];
     const MeasureFrame& b = frames_.measures[k];
     Score s;
-    const Mention& ma = mention(a);
-    const Mention& mb = mention(b);
     if (a.dimension != b.dimension || (a.head != b.head && a.head != 0 && b.head != 0) ||
-        veto(i, k)) {
-      s.veto = true;
+        (a.which != b.which && a.which != 0 && b.which != 0) || apart(i, k)) {
       return s;
     }
-    const auto add = [&](int points, const char* reason) {
-      s.points += points;
-      s.why += s.why.empty() ? reason : std::string(", ") + reason;
-    };
-    if (a.head != 0 && a.head == b.head) add(2, "same noun");
-    const auto sa = frames_.of(a);
-    const auto sb = frames_.of(b);
-    if (a.clause != kNone && b.clause != kNone) {
-      const ClauseFrame& ca = frames_.clauses[a.clause];
-      const ClauseFrame& cb = frames_.clauses[b.clause];
-      const Clause& pa = corpus_.reading(a.document).clauses[ca.clause];
-      const Clause& pb = corpus_.reading(b.document).clauses[cb.clause];
-      const bool predicate = ca.verb == cb.verb ||
-                             ((pa.predicate & pb.predicate) & ~light_).any() ||
-                             std::binary_search(sb.begin(), sb.end(), ca.verb) ||
-                             std::binary_search(sa.begin(), sa.end(), cb.verb);
-      s.predicate = predicate;
-      if (predicate) add(2, "same predicate");
-      if (ca.subject != 0 && ca.subject == cb.subject && ca.subject != a.head)
-        add(2, "same subject");
+    const bool goods = a.goods != 0 && a.goods == b.goods && a.document != b.document;
+    if (goods) s.add(4, "for the same number of things");
+    if (a.head != 0 && a.head == b.head) s.add(2, "same noun");
+    const bool predicate = same_act(a, b);
+    if (predicate) s.add(2, "same predicate");
+    const bool subject = same_subject(a, b);
+    if (subject) s.add(2, "same subject");
+    const std::uint32_t words = shared_stems(frames_.of(a), frames_.of(b));
+    if (words >= 5) {
+      s.add(3, "same words around it");
+    } else if (words >= 3) {
+      s.add(2, "same words around it");
+    } else if (words >= 1) {
+      s.add(1, "a word around it shared");
     }
-    const std::uint32_t shared = shared_stems(sa, sb);
-    if (shared >= 5) {
-      add(3, "same words around it");
-    } else if (shared >= 3) {
-      add(2, "same words around it");
-    } else if (shared >= 1) {
-      add(1, "a word around it shared");
+    if (a.modifier_count != 0 && b.modifier_count != 0) {
+      if (shared_stems(frames_.modifiers(a), frames_.modifiers(b)) == 0) {
+        s.points -= 2;
+      } else {
+        s.add(1, "same kind of it");
+      }
+    } else if (unmatched(a, b) || unmatched(b, a)) {
+      s.points -= 1;  // "400 cedar doors" may be a part of "500 doors"
     }
     if (a.explicit_time && b.explicit_time && a.as_of.known && a.as_of == b.as_of) {
-      add(2, "same day");
+      s.add(2, "same day");
     } else if (a.as_of.known && b.as_of.known && a.as_of.overlaps(b.as_of)) {
-      add(1, "same time");
+      s.add(1, "same time");
     }
-    if ((a.scope & (kTotal | kSoFar)) == (b.scope & (kTotal | kSoFar))) add(1, "same scope");
+    const std::uint16_t scopes = kTotal | kSoFar;
+    if ((a.scope & scopes) == (b.scope & scopes)) s.add(1, "same scope");
     const Attribution* ra = corpus_.attribution(item(a));
     const Attribution* rb = corpus_.attribution(item(b));
-    if (ra != nullptr && rb != nullptr && ra->key == rb->key) add(1, "same source");
-    s.estimate = ma.value.precision == Precision::about && mb.value.precision == Precision::about;
+    const bool credited = ra != nullptr && rb != nullptr && !ra->key.empty() && !rb->key.empty();
+    if (credited && ra->key == rb->key) s.add(1, "same source");
+
+    // Values without a noun (per cents, money, lengths) need their subject or governor instead.
+    const bool named = a.head != 0 && a.head == b.head;
+    const bool owner = a.governor != 0 && a.governor == b.governor;
+    const bool held = named || subject || owner;
+    const bool anchored = a.document == b.document || related(a.document, b.document) ||
+                          shared_stems(names_[i], names_[k]) > 0 || words >= 4 ||
+                          (credited && ra->key == rb->key);
+    const Value& va = mention(a).value;
+    const Value& vb = mention(b).value;
+    const bool estimates = va.precision == Precision::about && vb.precision == Precision::about;
+    const bool rivals = credited && ra->key != rb->key &&
+                        (va.precision == Precision::about || vb.precision == Precision::about);
+    const bool forecast = a.forecast || b.forecast;
+    if (!anchored) return s;
+    if (held && predicate && s.points >= kSame && !estimates && !rivals && !forecast) {
+      s.bond = Bond::same;
+    } else if (s.points >= kSimilar && a.document != b.document && a.forecast == b.forecast &&
+               (held || goods) && (predicate || goods) && (estimates || rivals || goods)) {
+      s.bond = Bond::similar;
+    } else if (goods && s.points >= kSimilar) {
+      s.bond = Bond::similar;
+    }
     return s;
   }
 
@@ -102,6 +124,7 @@ class Aligner {
     for (std::uint32_t i = 0; i < frames_.measures.size(); ++i) {
       const MeasureFrame& f = frames_.measures[i];
       const std::uint64_t base = hash_mix(f.dimension, f.head);
+      if (f.goods != 0) blocks.add(hash_mix(f.dimension, f.goods), i);
       std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
       for (const std::uint64_t stem : frames_.of(f)) {
         if (const std::uint32_t n = counts.of(stem); n > 1) ranked.emplace_back(n, stem);
@@ -109,19 +132,24 @@ class Aligner {
       std::sort(ranked.begin(), ranked.end());
       if (ranked.size() > kKeyStems) ranked.resize(kKeyStems);
       for (const auto& [n, stem] : ranked) blocks.add(hash_mix(base, stem), i);
+      for (std::uint32_t k = 0; f.firm_act && k < f.act_count; ++k)
+        blocks.add(hash_mix(base, f.acts[k]), i);
     }
   }
 
  private:
   // Two measures of one noun in one clause ("from 5,600 acres to 12,400 acres") are told apart by
-  // what the engine does not read: neither is compared.
+  // what the engine does not read: neither is compared. A part ("two of them") or a value of before
+  // does not crowd the whole.
   void find_crowded() {
+    constexpr std::uint16_t kAside = kSubset | kBaseline;
     crowded_.resize(frames_.measures.size(), false);
     for (std::size_t i = 1; i < frames_.measures.size(); ++i) {
       for (std::size_t k = i; k-- > 0 && k + 6 > i;) {
         const MeasureFrame& a = frames_.measures[k];
         const MeasureFrame& b = frames_.measures[i];
         if (a.document != b.document || mention(a).sentence != mention(b).sentence) break;
+        if (((a.scope ^ b.scope) & kAside) != 0) continue;
         const bool unheaded = a.head == 0 || b.head == 0;
         if (a.clause == b.clause && a.dimension == b.dimension && (a.head == b.head || unheaded))
           crowded_[i] = crowded_[k] = true;
@@ -129,7 +157,8 @@ class Aligner {
     }
   }
 
-  // Names in each measure's sentence: two disjoint sets of places or persons are two things.
+  // Names in each measure's clause: two disjoint sets of places or persons are two things. Whom a
+  // statement is credited to is no part of it.
   void find_names() {
     names_.resize(frames_.measures.size());
     for (std::size_t i = 0; i < frames_.measures.size(); ++i) {
@@ -137,37 +166,114 @@ class Aligner {
       const Reading& reading = corpus_.reading(f.document);
       TokenRange around = reading.sentences[mention(f).sentence].tokens;
       if (f.clause != kNone) around = reading.clauses[frames_.clauses[f.clause].clause].tokens;
+      const Attribution* credit = corpus_.attribution(item(f));
       for (const Kind kind : {Kind::place, Kind::person, Kind::product, Kind::organisation}) {
         for (const ItemRef& name : corpus_.items(kind, f.document, around)) {
           const Mention& m = *corpus_.mention(name);
-          names_[i].push_back(m.entity != 0 ? hash_mix(1, m.entity)
-                                            : hash_folded(reading.text(m.tokens.last - 1)));
+          if (credit != nullptr && credit->source.contains(m.tokens)) continue;
+          names_[i].push_back(name_key(reading, m));
         }
       }
-      std::sort(names_[i].begin(), names_[i].end());
+      sort_once(names_[i]);
+    }
+    // Not every place is in a table: what two documents share is judged by capitalised words.
+    const Lexicon& lexicon = corpus_.knowledge().lexicon;
+    const ClassId weekday = lexicon.class_id("weekday");
+    const ClassId month = lexicon.class_id("month");
+    document_names_.resize(corpus_.size());
+    for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
+      const Reading& reading = corpus_.reading(d);
+      for (const Token& t : reading.tokens) {
+        const bool capital =
+            t.is(kCapital) && !t.is(kSentenceStart | kPartStart) && t.is(kWord | kMixed);
+        if (capital && t.end - t.begin > 2 && !lexicon.is(t.word, weekday) &&
+            !lexicon.is(t.word, month))
+          document_names_[d].push_back(t.hash);
+      }
+      sort_once(document_names_[d]);
     }
   }
 
-  [[nodiscard]] bool veto(std::uint32_t i, std::uint32_t k) const {
+  static std::uint64_t name_key(const Reading& reading, const Mention& m) {
+    return m.entity != 0 ? hash_mix(1, m.entity) : hash_folded(reading.text(m.tokens.last - 1));
+  }
+  static void sort_once(std::vector<std::uint64_t>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+
+  [[nodiscard]] bool related(std::uint32_t a, std::uint32_t b) const {
+    return shared_stems(document_names_[a], document_names_[b]) >= kRelated;
+  }
+
+  [[nodiscard]] const Clause* clause(const MeasureFrame& f) const {
+    if (f.clause == kNone) return nullptr;
+    return &corpus_.reading(f.document).clauses[frames_.clauses[f.clause].clause];
+  }
+
+  [[nodiscard]] bool same_act(const MeasureFrame& a, const MeasureFrame& b) const {
+    for (std::uint32_t i = 0; i < a.act_count; ++i) {
+      for (std::uint32_t k = 0; k < b.act_count; ++k)
+        if (a.acts[i] == b.acts[k]) return true;
+    }
+    const Clause* ca = clause(a);
+    const Clause* cb = clause(b);
+    if (a.governor != b.governor || ca == nullptr || cb == nullptr) return false;
+    return ((ca->predicate & cb->predicate) & ~light_).any();
+  }
+
+  [[nodiscard]] bool same_subject(const MeasureFrame& a, const MeasureFrame& b) const {
+    if (a.clause == kNone || b.clause == kNone) return false;
+    const std::uint64_t subject = frames_.clauses[a.clause].subject;
+    return subject != 0 && subject == frames_.clauses[b.clause].subject && subject != a.head;
+  }
+
+  // A word between number and noun that the other side's clause does not have.
+  [[nodiscard]] bool unmatched(const MeasureFrame& a, const MeasureFrame& b) const {
+    return a.modifier_count != 0 &&
+           shared_stems(frames_.modifiers(a), frames_.of(b)) < a.modifier_count;
+  }
+
+  // A sentence with its closing mark, or a headline: the lines of a listing state nothing.
+  [[nodiscard]] bool prose(const MeasureFrame& f) const {
+    if (f.headline) return true;
+    const Reading& reading = corpus_.reading(f.document);
+    const TokenRange tokens = reading.sentences[mention(f).sentence].tokens;
+    return reading.tokens[tokens.last - 1].is(kPunct);
+  }
+
+  // A count that only grows ("27 since the outbreak began") cannot be lower at a later day.
+  [[nodiscard]] bool fell(const MeasureFrame& a, const MeasureFrame& b) const {
+    if ((a.scope & b.scope & kSoFar) == 0 || !a.firm_act || !b.firm_act) return false;
+    const bool a_first = a.as_of.last < b.as_of.first;
+    const Value& early = mention(a_first ? a : b).value;
+    const Value& late = mention(a_first ? b : a).value;
+    return early.has_point() && late.has_point() && late.point < early.point;
+  }
+
+  [[nodiscard]] bool apart(std::uint32_t i, std::uint32_t k) const {
     const MeasureFrame& a = frames_.measures[i];
     const MeasureFrame& b = frames_.measures[k];
     const Mention& ma = mention(a);
     const Mention& mb = mention(b);
-    if (crowded_[i] || crowded_[k]) return true;
+    if (crowded_[i] || crowded_[k] || !prose(a) || !prose(b)) return true;
     if (a.document == b.document && (ma.sentence == mb.sentence || a.headline || b.headline))
       return true;
     if (((a.scope ^ b.scope) & (kEach | kSubset)) != 0) return true;
     if (((a.scope | b.scope) & kBaseline) != 0) return true;
-    if (a.forecast != b.forecast || ma.in_quote || mb.in_quote) return true;
-    if (a.as_of.known && b.as_of.known && !a.as_of.overlaps(b.as_of)) return true;
+    if (ma.in_quote || mb.in_quote) return true;
+    if (a.as_of.known && b.as_of.known && !a.as_of.overlaps(b.as_of) && !fell(a, b)) return true;
     if (!names_[i].empty() && !names_[k].empty() && shared_stems(names_[i], names_[k]) == 0)
       return true;
-    if (a.clause != kNone && b.clause != kNone) {
-      const Clause& ca = corpus_.reading(a.document).clauses[frames_.clauses[a.clause].clause];
-      const Clause& cb = corpus_.reading(b.document).clauses[frames_.clauses[b.clause].clause];
-      if (ca.negated != cb.negated) return true;
-    }
-    return false;
+    const Clause* ca = clause(a);
+    const Clause* cb = clause(b);
+    if (ca == nullptr || cb == nullptr) return false;
+    const ClauseFrame& fa = frames_.clauses[a.clause];
+    const ClauseFrame& fb = frames_.clauses[b.clause];
+    const bool agents = fa.named_subject && fb.named_subject && fa.subject != fb.subject &&
+                        !std::binary_search(names_[i].begin(), names_[i].end(), fb.subject) &&
+                        !std::binary_search(names_[k].begin(), names_[k].end(), fa.subject);
+    return ca->negated != cb->negated || agents;
   }
 
   const Corpus& corpus_;
@@ -175,22 +281,18 @@ class Aligner {
   ClassSet light_;
   std::vector<bool> crowded_;
   std::vector<std::vector<std::uint64_t>> names_;
+  std::vector<std::vector<std::uint64_t>> document_names_;
 };
 
-std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, bool sound) {
+std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, Bond wanted) {
   const Aligner aligner(corpus, frames);
   Blocks blocks;
   aligner.block(blocks);
   std::vector<JoinPair> pairs;
   blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
-    const MeasureFrame& a = frames.measures[i];
-    const MeasureFrame& b = frames.measures[k];
     const Score s = aligner.score(i, k);
-    if (s.veto) return;
-    const int needed = a.document == b.document ? kSameWithin : kSame;
-    const bool same = s.points >= needed && s.predicate && !s.estimate;
-    if (sound ? !same : (same || s.points < kSimilar || a.document == b.document)) return;
-    pairs.push_back({aligner.item(a), aligner.item(b),
+    if (s.bond != wanted) return;
+    pairs.push_back({aligner.item(frames.measures[i]), aligner.item(frames.measures[k]),
                      fmt::format("one measure ({} points): {}", s.points, s.why)});
   });
   return pairs;
@@ -199,56 +301,11 @@ std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, 
 }  // namespace
 
 std::vector<JoinPair> same_measure_pairs(const Corpus& corpus, const Frames& frames) {
-  return measure_pairs(corpus, frames, true);
+  return measure_pairs(corpus, frames, Bond::same);
 }
 
 std::vector<JoinPair> similar_measure_pairs(const Corpus& corpus, const Frames& frames) {
-  return measure_pairs(corpus, frames, false);
-}
-
-std::vector<JoinPair> headline_measure_pairs(const Corpus& corpus, const Frames& frames) {
-  std::vector<JoinPair> pairs;
-  const Aligner aligner(corpus, frames);
-  const Comparer comparer(corpus.knowledge());
-  for (std::size_t begin = 0; begin < frames.measures.size();) {
-    std::size_t end = begin;
-    while (end < frames.measures.size() &&
-           frames.measures[end].document == frames.measures[begin].document)
-      ++end;
-    for (std::size_t h = begin; h < end; ++h) {
-      const MeasureFrame& head = frames.measures[h];
-      if (!head.headline ||
-          corpus.reading(head.document).part_kind(aligner.mention(head).sentence) !=
-              PartKind::headline)
-        continue;
-      const Value& stated = aligner.mention(head).value;
-      if (!stated.has_point()) continue;
-      bool fits = false;
-      std::size_t rival = end;
-      std::uint32_t best = 0;
-      for (std::size_t m = begin; m < end; ++m) {
-        const MeasureFrame& body = frames.measures[m];
-        if (body.headline || body.dimension != head.dimension) continue;
-        const Value& value = aligner.mention(body).value;
-        const Relation relation = comparer.relate(stated, value);
-        fits |= relation == Relation::agree || relation == Relation::compatible;
-        if (!value.has_point() || (body.head != head.head && body.head != 0 && head.head != 0))
-          continue;
-        const std::uint32_t shared = shared_stems(frames.of(head), frames.of(body)) +
-                                     (body.head == head.head && head.head != 0 ? 1 : 0);
-        if (shared > best) {
-          best = shared;
-          rival = m;
-        }
-      }
-      if (!fits && rival != end) {
-        pairs.push_back({aligner.item(head), aligner.item(frames.measures[rival]),
-                         "no value in the body fits the headline's"});
-      }
-    }
-    begin = end;
-  }
-  return pairs;
+  return measure_pairs(corpus, frames, Bond::similar);
 }
 
 }  // namespace factlint

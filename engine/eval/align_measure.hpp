@@ -1,6 +1,6 @@
-// Pairs of measures that measure one thing: the joins behind `same_measure(a, b)`,
-// `similar_measure(a, b)` and `headline_measure(h, m)`. Evidence is scored and vetoed as METHODS
-// section 6 lists; below the threshold the engine stays silent.
+// Pairs of measures that measure one thing: the joins behind `same_measure(a, b)` and
+// `similar_measure(a, b)`; align_headline.hpp has those of headlines. Evidence is scored and vetoed
+// as METHODS section 6 lists; below the threshold the engine stays silent.
 #pragma once
 
 #include <vector>
@@ -14,7 +14,5 @@ namespace factlint {
 std::vector<JoinPair> same_measure_pairs(const Corpus& corpus, const Frames& frames);
 /// Weaker ones, and estimates of one thing: worth showing, never failing.
 std::vector<JoinPair> similar_measure_pairs(const Corpus& corpus, const Frames& frames);
-/// A headline's measure and the body's one rival, where no body value fits the headline's.
-std::vector<JoinPair> headline_measure_pairs(const Corpus& corpus, const Frames& frames);
 
 }  // namespace factlint

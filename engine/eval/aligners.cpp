@@ -4,6 +4,7 @@
 
 #include "engine/eval/align_denial.hpp"
 #include "engine/eval/align_event.hpp"
+#include "engine/eval/align_headline.hpp"
 #include "engine/eval/align_measure.hpp"
 #include "engine/eval/align_name.hpp"
 #include "engine/eval/align_paraphrase.hpp"
@@ -63,15 +64,16 @@ const FrameJoin kSimilarMeasure{"similar_measure", similar_measure_pairs};
 const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
 const FrameJoin kDenies{"denies", denied_pairs};
 const FrameJoin kOpposes{"opposes", opposed_pairs};
+const FrameJoin kHeadlineChange{"headline_change", headline_change_pairs};
 const FrameJoin kStageDenied{"stage_denied", stage_denied_pairs};
 const FrameJoin kStageExcluded{"stage_excluded", stage_excluded_pairs};
 const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
 const CorpusJoin kNearName{"near_name", near_name_pairs};
 
-const std::array<const Join*, 10> kAligners{
-    &kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure, &kDenies,    &kOpposes,
-    &kStageDenied, &kStageExcluded,  &kParaphrased,     &kSameWords, &kNearName};
+const std::array<const Join*, 11> kAligners{
+    &kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure, &kHeadlineChange, &kDenies,  &kOpposes,
+    &kStageDenied, &kStageExcluded,  &kParaphrased,     &kSameWords,      &kNearName};
 
 }  // namespace
 

@@ -113,6 +113,12 @@ Datum get_value(const Corpus& c, const ItemRef& item) {
   return m->value;
 }
 
+Datum get_point(const Corpus& c, const ItemRef& item) {
+  const Mention* m = c.mention(item);
+  if (m == nullptr || !m->value.has_point()) return {};
+  return Value::exactly(m->value.point, m->value.unit);
+}
+
 Datum get_of(const Corpus& c, const ItemRef& item) {
   const Mention* m = c.mention(item);
   if (m == nullptr || m->head == kNone) return {};
@@ -372,21 +378,17 @@ using Getters = std::unordered_map<std::string_view, Getter>;
 
 // Own fields of a kind hide common ones of the same name, as find_field() has it.
 const Getters& getters(Kind kind) {
-  static const Getters numeric{{"value", get_value},
-                               {"of", get_of},
-                               {"entity", get_entity},
-                               {"scope", get_scope},
-                               {"column", get_column}};
-  static const Getters multiple{{"value", get_value},
-                                {"of", compared_thing},
-                                {"subject", compared_subject},
-                                {"object", compared_object},
-                                {"scope", get_scope}};
+  static const Getters numeric{{"value", get_value}, {"point", get_point},
+                               {"of", get_of},       {"entity", get_entity},
+                               {"scope", get_scope}, {"column", get_column}};
+  static const Getters multiple{{"value", get_value},        {"point", get_point},
+                                {"of", compared_thing},      {"subject", compared_subject},
+                                {"object", compared_object}, {"scope", get_scope}};
   static const Getters dates{{"date", get_date},
                              {"day", get_day},
                              {"impossible", get_impossible},
                              {"anchored", get_anchored}};
-  static const Getters duration{{"length", get_value}};
+  static const Getters duration{{"length", get_value}, {"value", get_value}, {"point", get_point}};
   static const Getters age{{"value", get_value}, {"person", get_person}};
   static const Getters names{{"entity", get_entity},
                              {"name", get_name},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/eval/measure_frame.hpp"
+
 namespace factlint {
 
 namespace {
@@ -10,30 +12,21 @@ constexpr std::uint32_t kMaxStems = 24;  // longer clauses keep their first ones
 
 class Builder {
  public:
-  explicit Builder(const Corpus& corpus) : corpus_(corpus), lexicon_(corpus.knowledge().lexicon) {
-    stop_ = lexicon_.class_id("stop-word");
-    hedge_ = lexicon_.class_id("hedge");
-    reporting_ = lexicon_.class_id("reporting-verb");
-    relative_ = lexicon_.class_id("relative");
-    auxiliary_ = lexicon_.class_id("auxiliary");
-    negation_ = lexicon_.class_id("negation");
-    pronoun_ = lexicon_.class_id("pronoun-subject");
-    total_ = lexicon_.class_id("scope-total");
-    each_ = lexicon_.class_id("scope-each");
-    so_far_ = lexicon_.class_id("scope-so-far");
-    subset_ = lexicon_.class_id("subset-word");
-    addition_ = lexicon_.class_id("addition-word");
-    baseline_ = lexicon_.class_id("baseline-word");
-    article_ = lexicon_.class_id("article");
-  }
+  explicit Builder(const Corpus& corpus)
+      : corpus_(corpus),
+        lexicon_(corpus.knowledge().lexicon),
+        stemmer_(lexicon_),
+        relative_(lexicon_.class_id("relative")),
+        pronoun_(lexicon_.class_id("pronoun-subject")) {}
 
   std::shared_ptr<Frames> build() {
+    MeasureReader measures(corpus_);
     for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
       document_ = d;
       reading_ = &corpus_.reading(d);
       clause_frame_.assign(reading_->clauses.size(), kNone);
       for (std::uint32_t k = 0; k < reading_->clauses.size(); ++k) add_clause(k);
-      for (std::uint32_t m = 0; m < reading_->mentions.size(); ++m) add_measure(m);
+      measures.run(d, clause_frame_, *frames_);
     }
     std::sort(frames_->names.begin(), frames_->names.end());
     frames_->names.erase(std::unique(frames_->names.begin(), frames_->names.end()),
@@ -43,18 +36,7 @@ class Builder {
   }
 
  private:
-  [[nodiscard]] std::uint64_t stem(std::uint32_t i) const {
-    const Token& t = reading_->tokens[i];
-    if (!t.is(kWord | kMixed | kDigits) || t.is(kSymbol)) return 0;
-    if (lexicon_.is(t.word, stop_) || lexicon_.is(t.word, hedge_) ||
-        lexicon_.is(t.word, auxiliary_) || lexicon_.is(t.word, negation_)) {
-      return 0;
-    }
-    const std::string_view text = reading_->text(i);
-    if (text.size() < 2 && !t.is(kDigits)) return 0;
-    if (text.ends_with("ly") && text.size() > 4 && !t.is(kCapital)) return 0;
-    return lexicon_.lemma(t.word, text);
-  }
+  [[nodiscard]] std::uint64_t stem(std::uint32_t i) const { return stemmer_.stem(*reading_, i); }
 
   void close(std::uint32_t first, std::uint32_t& first_stem, std::uint32_t& count) {
     auto begin = frames_->stems.begin() + first;
@@ -127,117 +109,14 @@ class Builder {
     frames_->clauses.push_back(frame);
   }
 
-  [[nodiscard]] std::uint32_t clause_at(std::uint32_t sentence_index, std::uint32_t token) const {
-    const Sentence& sentence = reading_->sentences[sentence_index];
-    std::uint32_t best = kNone;
-    for (std::uint32_t k = sentence.first_clause; k < sentence.first_clause + sentence.clause_count;
-         ++k) {
-      if (reading_->clauses[k].tokens.contains(token)) best = k;
-    }
-    return best;
-  }
-
-  [[nodiscard]] bool in_class(std::uint32_t i, ClassId cls) const {
-    const Token& t = reading_->tokens[i];
-    if (lexicon_.is(t.word, cls)) return true;
-    for (std::size_t h = t.hit; h < reading_->hits.size() && reading_->hits[h].tokens.first == i;
-         ++h) {
-      if (reading_->hits[h].cls == cls) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::uint16_t scope_of(const Mention& m, TokenRange clause) const {
-    std::uint16_t scope = 0;
-    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      const bool near = i + 4 >= m.tokens.first && i < m.tokens.last + 4;
-      if (m.tokens.contains(i) && !in_class(i, subset_)) continue;
-      if (in_class(i, total_)) scope |= kTotal;
-      if (near && in_class(i, each_)) scope |= kEach;
-      if (in_class(i, so_far_)) scope |= kSoFar;
-      const bool beside = i + 2 >= m.tokens.first && i <= m.tokens.last + 2;
-      if (beside && (in_class(i, subset_) || in_class(i, addition_))) scope |= kSubset;
-      if (i < m.tokens.first && i + 3 >= m.tokens.first && in_class(i, baseline_) &&
-          !(m.value.precision == Precision::more_than ||
-            m.value.precision == Precision::less_than)) {
-        scope |= kBaseline;
-      }
-    }
-    return scope;
-  }
-
-  void add_measure(std::uint32_t index) {
-    const Mention& m = reading_->mentions[index];
-    switch (m.kind) {
-      case Kind::number:
-        // "one of them": more often a pronoun than a count.
-        if (m.head == kNone || m.value.point == 1) return;
-        break;
-      case Kind::quantity:
-      case Kind::money:
-      case Kind::percent:
-      case Kind::points:
-      case Kind::multiple:
-      case Kind::duration:
-        break;
-      default:
-        return;
-    }
-    MeasureFrame frame;
-    frame.document = document_;
-    frame.mention = index;
-    const Sentence& sentence = reading_->sentences[m.sentence];
-    const PartKind part = reading_->document->parts[sentence.part].kind;
-    frame.headline = part == PartKind::headline || part == PartKind::heading;
-    TokenRange around = sentence.tokens;
-    const std::uint32_t k = clause_at(m.sentence, m.tokens.first);
-    if (k != kNone) {
-      around = reading_->clauses[k].tokens;
-      frame.clause = clause_frame_[k];
-      const Clause& clause = reading_->clauses[k];
-      frame.as_of = clause.when;
-      frame.forecast = clause.certainty >= Certainty::planned || clause.tense == Tense::future;
-    }
-    frame.explicit_time = false;
-    for (const Mention& other : sentence_mentions(m.sentence)) {
-      frame.explicit_time |=
-          (other.kind == Kind::date || other.kind == Kind::weekday || other.kind == Kind::period) &&
-          other.when.known;
-    }
-    if (!frame.as_of.known) frame.as_of = reading_->document->meta.published;
-    if (m.head != kNone)
-      frame.head = lexicon_.lemma(reading_->tokens[m.head].word, reading_->text(m.head));
-    const Unit& unit = corpus_.knowledge().units[m.value.unit];
-    frame.dimension =
-        unit.dimension.empty() ? static_cast<std::uint64_t>(m.kind) : hash_text(unit.dimension);
-    frame.scope = scope_of(m, around);
-    const auto first = static_cast<std::uint32_t>(frames_->stems.size());
-    for (std::uint32_t i = around.first;
-         i < around.last && frames_->stems.size() - first < kMaxStems; ++i) {
-      if (m.tokens.contains(i)) continue;
-      if (const std::uint64_t s = stem(i)) frames_->stems.push_back(s);
-    }
-    close(first, frame.first_stem, frame.stem_count);
-    frames_->measures.push_back(frame);
-  }
-
-  [[nodiscard]] std::span<const Mention> sentence_mentions(std::uint32_t s) const {
-    const auto& mentions = reading_->mentions;
-    const TokenRange tokens = reading_->sentences[s].tokens;
-    const auto by_first = [](const Mention& m, std::uint32_t t) { return m.tokens.first < t; };
-    const auto begin = std::lower_bound(mentions.begin(), mentions.end(), tokens.first, by_first);
-    const auto end = std::lower_bound(begin, mentions.end(), tokens.last, by_first);
-    return {mentions.data() + (begin - mentions.begin()), static_cast<std::size_t>(end - begin)};
-  }
-
   const Corpus& corpus_;
   const Lexicon& lexicon_;
   const Reading* reading_ = nullptr;
   std::uint32_t document_ = 0;
   std::vector<std::uint32_t> clause_frame_;
   std::shared_ptr<Frames> frames_ = std::make_shared<Frames>();
-  ClassId stop_, hedge_, reporting_, relative_, auxiliary_, negation_, pronoun_;
-  ClassId total_, each_, so_far_, subset_, addition_, baseline_, article_;
+  Stemmer stemmer_;
+  ClassId relative_, pronoun_;
 };
 
 }  // namespace

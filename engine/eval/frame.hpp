@@ -2,6 +2,7 @@
 // scope. The joins of align_*.cpp look for frames that speak of one event through hash keys.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -30,12 +31,21 @@ struct MeasureFrame {
   std::uint32_t clause = kNone;  ///< index into Frames::clauses
   std::uint32_t first_stem = 0;  ///< stems of its clause without its own words
   std::uint32_t stem_count = 0;
-  std::uint64_t head = 0;       ///< lemma of the head noun, 0 if none
+  std::uint32_t first_modifier = 0;  ///< stems between the number and its noun
+  std::uint32_t modifier_count = 0;
+  std::uint64_t head = 0;       ///< ring or lemma of what is counted, 0 if nothing is named
   std::uint64_t dimension = 0;  ///< hash of the unit's dimension, or of the kind
-  std::uint16_t scope = 0;      ///< bit set of Scope
+  std::uint64_t which = 0;      ///< of a length: wide, deep, away; 0 if not said
+  std::uint64_t governor = 0;   ///< "approval" of "the approval of 400 chips"
+  std::uint64_t goods = 0;      ///< of money: key of the number of things it is paid for
+  /// What happens to it: rings or lemmas of the verb, a participle behind the noun, the governor.
+  std::array<std::uint64_t, 6> acts{};
+  std::uint32_t act_count = 0;
+  bool firm_act = false;    ///< one of them says more than "is" or "has"
+  std::uint16_t scope = 0;  ///< bit set of Scope
   DateRange as_of;
   bool explicit_time = false;  ///< as_of is stated in the sentence
-  bool forecast = false;
+  bool forecast = false;       ///< wished, feared, planned or foreseen
   bool headline = false;
 };
 
@@ -50,6 +60,9 @@ struct Frames {
   template <class Frame>
   [[nodiscard]] std::span<const std::uint64_t> of(const Frame& frame) const {
     return std::span(stems).subspan(frame.first_stem, frame.stem_count);
+  }
+  [[nodiscard]] std::span<const std::uint64_t> modifiers(const MeasureFrame& frame) const {
+    return std::span(stems).subspan(frame.first_modifier, frame.modifier_count);
   }
 };
 

@@ -10,6 +10,7 @@ using enum Type;
 
 constexpr Field kNumeric[] = {
     {"value", value, "the number, with its unit and interval"},
+    {"point", value, "the number alone, without what rounding or about allows"},
     {"of", text, "base form of the head noun: what is counted or measured"},
     {"entity", entity, "the most specific name it belongs to"},
     {"scope", text, "each, total, subset, baseline, so far, forecast, or empty"},
@@ -17,6 +18,7 @@ constexpr Field kNumeric[] = {
 };
 constexpr Field kMultiple[] = {
     {"value", value, "6 for six times, sixfold, 2 for doubled"},
+    {"point", value, "the number alone, without what about allows"},
     {"of", text, "what is compared: performance, size"},
     {"subject", entity, "the thing that is larger"},
     {"object", entity, "the thing it is compared with"},
@@ -35,6 +37,8 @@ constexpr Field kWeekday[] = {
 };
 constexpr Field kDuration[] = {
     {"length", value, "how long, with its unit"},
+    {"value", value, "the same, as of any measure"},
+    {"point", value, "the number alone, without what rounding or about allows"},
 };
 constexpr Field kAge[] = {
     {"value", value, "years"},
@@ -150,8 +154,10 @@ constexpr Field kCommon[] = {
 };
 
 constexpr Kind kCountMembers[] = {Kind::number};
-constexpr Kind kMeasureMembers[] = {Kind::number,  Kind::quantity, Kind::money,
-                                    Kind::percent, Kind::points,   Kind::multiple};
+constexpr Kind kStatisticMembers[] = {Kind::number,  Kind::quantity, Kind::money,
+                                      Kind::percent, Kind::points,   Kind::multiple};
+constexpr Kind kMeasureMembers[] = {Kind::number, Kind::quantity, Kind::money,   Kind::percent,
+                                    Kind::points, Kind::multiple, Kind::duration};
 constexpr Kind kNameMembers[] = {Kind::person, Kind::organisation, Kind::place, Kind::product};
 constexpr Kind kMentionMembers[] = {
     Kind::number,   Kind::quantity, Kind::money,  Kind::percent,   Kind::points,
@@ -218,7 +224,7 @@ constexpr std::array<KindInfo, kKindCount> kKinds{{
     {Kind::count, "count", "counts", "a number with a head noun", kNumeric, kCountMembers},
     {Kind::measure, "measure", "measures", "any numeric mention", kNumeric, kMeasureMembers},
     {Kind::statistic, "statistic", "statistics", "a percentage, amount or large count", kNumeric,
-     kMeasureMembers},
+     kStatisticMembers},
     {Kind::name, "name", "names", "a person, organisation, place or product", kName, kNameMembers},
     {Kind::mention, "mention", "mentions", "any recognised span", kName, kMentionMembers},
     {Kind::document, "document", "documents", "one file", kDocument, {}},

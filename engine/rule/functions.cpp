@@ -55,6 +55,8 @@ constexpr FunctionInfo kFunctions[] = {
      "whether both may measure one thing, or estimate it"},
     {Function::headline_measure, "headline_measure", kItems, 2, false, boolean,
      "a headline's number that fits none of the text, and its rival there"},
+    {Function::headline_change, "headline_change", kItems, 2, false, boolean,
+     "a headline's multiple, and the percentage by which the text has the same thing change"},
     {Function::same_words, "same_words", kItems, 2, false, boolean,
      "whether two quotations give the same words, altered or not"},
     {Function::same_wording, "same_wording", kItems, 2, false, boolean,

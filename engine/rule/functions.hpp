@@ -32,6 +32,7 @@ enum class Function : std::uint8_t {
   same_measure,
   similar_measure,
   headline_measure,
+  headline_change,
   same_words,
   same_wording,
   near_name,

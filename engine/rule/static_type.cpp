@@ -10,7 +10,7 @@ std::string_view field_dimension(Kind kind, std::string_view field) {
   }
   if (kind == Kind::list || kind == Kind::enumeration || kind == Kind::document)
     return kPlainNumber;
-  if (field != "value") return {};
+  if (field != "value" && field != "point") return {};
   switch (kind) {
     case Kind::number:
     case Kind::count:
