@@ -6,6 +6,47 @@
 #include <string_view>
 
 namespace factlint::grammar {
+std::string_view symbol(Op op, Spelling spelling) {
+  const bool ascii = spelling == Spelling::ascii;
+  switch (op) {
+    case Op::none:
+      return "";
+    case Op::implies:
+      return "implies";
+    case Op::or_:
+      return "or";
+    case Op::and_:
+      return "and";
+    case Op::equal:
+      return "=";
+    case Op::not_equal:
+      return ascii ? "!=" : "≠";
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return ascii ? "<=" : "≤";
+    case Op::greater:
+      return ">";
+    case Op::greater_equal:
+      return ascii ? ">=" : "≥";
+    case Op::approx:
+      return ascii ? "~=" : "≈";
+    case Op::in:
+      return "in";
+    case Op::not_in:
+      return "not in";
+    case Op::add:
+      return "+";
+    case Op::subtract:
+      return "-";
+    case Op::multiply:
+      return ascii ? "*" : "×";
+    case Op::divide:
+      return "/";
+  }
+  return "";
+}
+
 namespace {
 
 /// The levels of the grammar, loosest first; an expression is put in brackets where its place asks
@@ -77,47 +118,6 @@ Level level_of(const Node& node) {
     default:
       return Level::postfix;
   }
-}
-
-std::string_view symbol(Op op, Spelling spelling) {
-  const bool ascii = spelling == Spelling::ascii;
-  switch (op) {
-    case Op::none:
-      return "";
-    case Op::implies:
-      return "implies";
-    case Op::or_:
-      return "or";
-    case Op::and_:
-      return "and";
-    case Op::equal:
-      return "=";
-    case Op::not_equal:
-      return ascii ? "!=" : "≠";
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return ascii ? "<=" : "≤";
-    case Op::greater:
-      return ">";
-    case Op::greater_equal:
-      return ascii ? ">=" : "≥";
-    case Op::approx:
-      return ascii ? "~=" : "≈";
-    case Op::in:
-      return "in";
-    case Op::not_in:
-      return "not in";
-    case Op::add:
-      return "+";
-    case Op::subtract:
-      return "-";
-    case Op::multiply:
-      return ascii ? "*" : "×";
-    case Op::divide:
-      return "/";
-  }
-  return "";
 }
 
 std::string quoted(std::string_view text) {

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "grammar/ast.hpp"
 
 namespace factlint::grammar {
 
 enum class Spelling { utf8, ascii };  ///< operators as `≈ ± × ≤ ≥ ≠` or `~= +- * <= >= !=`
+
+/// The operator as it is written: "≠" or "!=".
+std::string_view symbol(Op op, Spelling spelling);
 
 /// One line, without a newline at its end. Comments of the parsed text are gone.
 std::string print(const Node& node, Spelling spelling = Spelling::utf8);

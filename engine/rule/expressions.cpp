@@ -3,52 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include "grammar/print.hpp"
 
 namespace factlint {
 
 using grammar::Node;
 using grammar::NodeKind;
 using grammar::Op;
-
-std::string_view symbol(Op op) {
-  switch (op) {
-    case Op::none:
-      return "";
-    case Op::implies:
-      return "implies";
-    case Op::or_:
-      return "or";
-    case Op::and_:
-      return "and";
-    case Op::equal:
-      return "=";
-    case Op::not_equal:
-      return "!=";
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return "<=";
-    case Op::greater:
-      return ">";
-    case Op::greater_equal:
-      return ">=";
-    case Op::approx:
-      return "≈";
-    case Op::in:
-      return "in";
-    case Op::not_in:
-      return "not in";
-    case Op::add:
-      return "+";
-    case Op::subtract:
-      return "-";
-    case Op::multiply:
-      return "x";
-    case Op::divide:
-      return "/";
-  }
-  return "";
-}
 
 namespace {
 
@@ -259,7 +220,8 @@ void ExpressionChecker::compare(const Node& node, const StaticType& left, const 
     if (each == Type::unknown || each == Type::value || each == Type::date) continue;
     if (is_order(node.op) || node.op == Op::approx) {
       error(side->at,
-            fmt::format("`{}` needs numbers or dates, not {}", symbol(node.op), describe(type)));
+            fmt::format("`{}` needs numbers or dates, not {}",
+                        grammar::symbol(node.op, grammar::Spelling::ascii), describe(type)));
       return;
     }
   }
@@ -302,7 +264,8 @@ StaticType ExpressionChecker::arithmetic(const Node& node) {
   for (const auto& [side, type] :
        {std::pair{&node.kids[0], left}, std::pair{&node.kids[1], right}}) {
     if (!type.known() || type.type == Type::value || (sum && type.type == Type::date)) continue;
-    error(side->at, fmt::format("`{}` needs numbers{}, not {}", symbol(node.op),
+    error(side->at, fmt::format("`{}` needs numbers{}, not {}",
+                                grammar::symbol(node.op, grammar::Spelling::ascii),
                                 sum ? " or dates" : "", describe(type)));
     return {};
   }

@@ -81,7 +81,4 @@ class ExpressionChecker {
   bool any_name_ = false;
 };
 
-/// The operator as it is mostly written: "=", "<=", "in".
-std::string_view symbol(grammar::Op op);
-
 }  // namespace factlint

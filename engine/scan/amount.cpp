@@ -11,6 +11,14 @@ bool whole(double x) {
   return x == std::floor(x);
 }
 
+// "10" with the letter m behind it is ten million, known to the million.
+void scale_by(Amount& a, double factor) {
+  a.value *= factor;
+  a.ulp *= factor;
+  a.number.scaled = true;
+  a.number.scale = factor;
+}
+
 }  // namespace
 
 AmountReader::AmountReader(const Knowledge& knowledge)
@@ -38,10 +46,7 @@ void AmountReader::unit_of_signed(const Context& c, Amount& a) const {
   NumberParse& n = a.number;
   // "$10m": a letter behind money is a scale; "$ 10 dollars" names the unit twice.
   if (const double scale = quantities_.letter_scale(c, n, true); scale != 0) {
-    a.value *= scale;
-    a.ulp *= scale;
-    n.scaled = true;
-    n.scale = scale;
+    scale_by(a, scale);
     n.suffix = {};
     cover(c, a, n.tokens.last);
   } else if (n.suffix.empty() && c.at(n.tokens.last).is(kWord) &&
@@ -50,10 +55,7 @@ void AmountReader::unit_of_signed(const Context& c, Amount& a) const {
     spaced.suffix = c.text(n.tokens.last);
     if (spaced.suffix != "t" && spaced.suffix != "T") {
       if (const double factor = quantities_.letter_scale(c, spaced, true); factor != 0) {
-        a.value *= factor;
-        a.ulp *= factor;
-        n.scaled = true;
-        n.scale = factor;
+        scale_by(a, factor);
         cover(c, a, ++n.tokens.last);
       }
     }
@@ -87,10 +89,7 @@ void AmountReader::unit_after(const Context& c, Amount& a) const {
   plain.suffix = {};
   const bool named = n.suffix.size() == 1 && money_.after(c, plain).found();  // "21m lira"
   if (const double scale = quantities_.letter_scale(c, n, named); scale != 0) {
-    a.value *= scale;
-    a.ulp *= scale;
-    n.scaled = true;
-    n.scale = scale;
+    scale_by(a, scale);
     n.suffix = {};
     cover(c, a, n.tokens.last);
     if (!named) return;

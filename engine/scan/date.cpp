@@ -74,6 +74,19 @@ bool DateReader::month_stands_alone(const Context& c, std::uint32_t i, std::uint
   return capital || preposition;
 }
 
+// A day of a month, with the year behind it if there is one.
+TimePhrase DateReader::day_in_month(const Context& c, TokenRange tokens, const NumberRead& day,
+                                    const NumberRead& month) const {
+  TimePhrase p = make(Grain::day, tokens.first, tokens.last);
+  p.detail.month = static_cast<unsigned>(month.value);
+  p.detail.day = static_cast<unsigned>(day.value);
+  if (const NumberRead y = year_after(c, p.tokens.last)) {
+    p.detail.year = y.integer();
+    p.tokens.last += y.tokens;
+  }
+  return p;
+}
+
 std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_t i,
                                                   bool after_weekday, bool expected) const {
   const NumberRead month = w_.month_name(c, i);
@@ -99,14 +112,7 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
   // "October two thousand and five": the longer reading is the year.
   if (day && spelled && year_after(c, k).tokens > d + day.tokens - k) day = {};
   if (day) {
-    TimePhrase p = make(Grain::day, i, d + day.tokens);
-    p.detail.month = static_cast<unsigned>(month.value);
-    p.detail.day = static_cast<unsigned>(day.value);
-    if (const NumberRead y = year_after(c, p.tokens.last)) {
-      p.detail.year = y.integer();
-      p.tokens.last += y.tokens;
-    }
-    return p;
+    return day_in_month(c, {i, d + day.tokens}, day, month);
   }
   if (const NumberRead y = year_after(c, k)) {
     TimePhrase p = make(Grain::month, i, k + y.tokens);
@@ -159,14 +165,7 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
   const NumberRead month = w_.month_name(c, k);
   // "12 May Street"
   if (!month || c.is(k + month.tokens, w_.street)) return std::nullopt;
-  TimePhrase p = make(Grain::day, first, k + month.tokens);
-  p.detail.month = static_cast<unsigned>(month.value);
-  p.detail.day = static_cast<unsigned>(day.value);
-  if (const NumberRead y = year_after(c, p.tokens.last)) {
-    p.detail.year = y.integer();
-    p.tokens.last += y.tokens;
-  }
-  return p;
+  return day_in_month(c, {first, k + month.tokens}, day, month);
 }
 
 // "on the 15th": not "on the 27th floor", so nothing that could be its noun may follow.

@@ -34,6 +34,8 @@ class DateReader {
   void weekday_behind(const Context& c, TimePhrase& phrase) const;
   [[nodiscard]] bool month_stands_alone(const Context& c, std::uint32_t i,
                                         std::uint32_t last) const;
+  [[nodiscard]] TimePhrase day_in_month(const Context& c, TokenRange tokens, const NumberRead& day,
+                                        const NumberRead& month) const;
   [[nodiscard]] NumberRead year_after(const Context& c, std::uint32_t i) const;
 
   const TimeWords& w_;

@@ -67,22 +67,26 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
   NumberRead first;
   NumberRead second;
   bool with_and = false;
-  DateRange in_month;
-  if (month) {
-    std::uint32_t d = k + month.tokens;
+  // "5-7", "the 5th to the 7th" at token d; gives the token behind, 0 if it is no such pair.
+  const auto two_days = [&](std::uint32_t d) -> std::uint32_t {
     if (c.text(d) == "the") ++d;
     first = w_.day_number(c, d);
-    if (!first) return std::nullopt;
+    if (!first) return 0;
     const std::uint32_t at = d + first.tokens;
     const std::uint32_t n = connector(at);
-    if (n == 0) return std::nullopt;
+    if (n == 0) return 0;
     with_and = c.match(at, w_.and_) != 0;
     std::uint32_t e = at + n;
     if (c.text(e) == "the") ++e;
     second = w_.day_number(c, e);
-    if (!second || w_.month_name(c, e + second.tokens)) return std::nullopt;
+    return second ? e + second.tokens : 0;
+  };
+  std::uint32_t next = two_days(k + month.tokens);
+  if (next == 0) return std::nullopt;
+  DateRange in_month;
+  if (month) {
+    if (w_.month_name(c, next)) return std::nullopt;
     // "May 3 to 12 people", "Jan. 5 to 9 p.m."
-    const std::uint32_t next = e + second.tokens;
     if (plural_noun_at(c, w_, next) || c.match(next, w_.pm) != 0 || c.match(next, w_.am) != 0 ||
         c.mark(next, ':') || c.mark(next, '%')) {
       return std::nullopt;
@@ -91,26 +95,14 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
     p.detail.month = static_cast<unsigned>(month.value);
     p.tokens.last = next;
   } else {
-    if (c.text(k) == "the") ++k;
-    first = w_.day_number(c, k);
-    if (!first) return std::nullopt;
-    const std::uint32_t at = k + first.tokens;
-    const std::uint32_t n = connector(at);
-    if (n == 0) return std::nullopt;
-    with_and = c.match(at, w_.and_) != 0;
-    std::uint32_t e = at + n;
-    if (c.text(e) == "the") ++e;
-    second = w_.day_number(c, e);
-    if (!second) return std::nullopt;
-    std::uint32_t m = e + second.tokens;
-    if (c.text(m) == "of" || c.text(m) == "in" || w_.hyphen(c, m)) ++m;
-    const NumberRead named = w_.month_name(c, m);
+    if (c.text(next) == "of" || c.text(next) == "in" || w_.hyphen(c, next)) ++next;
+    const NumberRead named = w_.month_name(c, next);
     if (named) {
       p.detail.month = static_cast<unsigned>(named.value);
-      p.tokens.last = m + named.tokens;
+      p.tokens.last = next + named.tokens;
     } else {
       // "4 to 23 next month"
-      const auto unit = relatives_.point(c, m, anchor);
+      const auto unit = relatives_.point(c, next, anchor);
       if (!unit || unit->grain != Grain::month || unit->detail.form != DateDetail::Form::relative)
         return std::nullopt;
       in_month = first_reading(*unit);
