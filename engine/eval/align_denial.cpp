@@ -11,8 +11,10 @@ namespace factlint {
 
 namespace {
 
-constexpr std::size_t kBucket = 24;        // events of one participant and verb that are compared
-constexpr Day kOneStory = 45;              // days between two reports of one undated event, at most
+constexpr std::size_t kBucket = 24;  // events of one participant and verb that are compared
+constexpr Day kOneStory = 45;        // days between two reports of one undated event, at most
+constexpr std::uint32_t kShortestName = 4;
+constexpr Day kOneStoryDays = 7;           // so near, two documents need no name in common
 constexpr Day kOneDay = 2;                 // the same for opposites: "sales rose" holds each month
 constexpr std::uint32_t kFewestWords = 3;  // content words that both have to share
 
@@ -46,13 +48,24 @@ class Denials {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");
+    weekday_ = lexicon.class_id("weekday");
+    month_ = lexicon.class_id("month");
+    for (const char* name : {"be", "have", "do"}) empty_.push_back(lexicon.class_id(name));
+    const Table* ladders = corpus.knowledge().table("stage-ladders");
+    if (ladders == nullptr) return;
+    for (const Table::Row& row : ladders->rows) {
+      for (const std::string& name : ladders->list(row, "classes"))
+        stages_.set(lexicon.class_id(name));
+    }
+    stages_.reset(0);
   }
 
   [[nodiscard]] std::vector<JoinPair> denied() const {
     Index index;
     for (std::uint32_t i = 0; i < events_.size(); ++i) {
-      if (!events_[i].negated) continue;
-      for (const std::uint64_t key : keys_of(events_[i], events_[i].verb, events_[i].predicate))
+      if (!events_[i].negated || hollow(events_[i])) continue;
+      for (const std::uint64_t key :
+           keys_of(events_[i], events_[i].verb, events_[i].predicate & stages_))
         index[key].push_back(i);
     }
     std::vector<JoinPair> pairs;
@@ -60,7 +73,7 @@ class Denials {
     for (const Event& said : events_) {
       if (said.negated) continue;
       std::vector<std::uint32_t> found;
-      for (const std::uint64_t key : keys_of(said, said.verb, said.predicate)) {
+      for (const std::uint64_t key : keys_of(said, said.verb, said.predicate & stages_)) {
         if (const auto hit = index.find(key); hit != index.end())
           found.insert(found.end(), hit->second.begin(),
                        hit->second.begin() +
@@ -72,7 +85,7 @@ class Denials {
         const Event& denial = events_[i];
         if (!one_time(said, denial, kOneStory) || !one_kind(said, denial)) continue;
         if (!participants(said, denial) || !covers(said, denial)) continue;
-        if (disputed(said, denial) || progress(said, denial)) continue;
+        if (disputed(said, denial) || progress(said, denial) || !one_story(said, denial)) continue;
         pairs.push_back({item(said), item(denial), "one event: same parts, nothing more denied"});
       }
     }
@@ -95,7 +108,7 @@ class Denials {
                 !one_kind(other, e) || !participants(other, e))
               continue;
             if (!covers(other, e) && !covers(e, other)) continue;
-            if (disputed(other, e)) continue;
+            if (disputed(other, e) || !one_story(other, e)) continue;
             pairs.push_back({item(other), item(e), "one event under opposite verbs"});
           }
         }
@@ -190,7 +203,76 @@ class Denials {
       ++shared;
     }
     for (const Role* role : {&denial.agent, &denial.patient}) shared += role->person() ? 1U : 0U;
-    return shared >= kFewestWords || said.document != denial.document;
+    return shared >= kFewestWords;
+  }
+
+  // "there is no quorum": what is missing here is no denial of one elsewhere.
+  [[nodiscard]] bool hollow(const Event& e) const {
+    if (!e.universal) return false;
+    const std::uint32_t word = corpus_.reading(e.document).tokens[clause(e).head].word;
+    return std::any_of(empty_.begin(), empty_.end(),
+                       [&](ClassId cls) { return corpus_.knowledge().lexicon.is(word, cls); });
+  }
+
+  // Capitalised words of a document that are no plain words and no agency: "the council" of two
+  // texts is one council only if they speak of one place.
+  [[nodiscard]] const std::vector<std::uint64_t>& names(std::uint32_t document) const {
+    const auto [hit, is_new] = names_.try_emplace(document);
+    if (!is_new) return hit->second;
+    const Reading& reading = corpus_.reading(document);
+    const Knowledge& knowledge = corpus_.knowledge();
+    std::vector<std::uint64_t>& out = hit->second;
+    std::vector<std::uint64_t> agencies;
+    for (const ItemRef& ref : corpus_.items(Kind::organisation, document)) {
+      const Mention& m = *corpus_.mention(ref);
+      if (m.entity == 0 || knowledge.entities[m.entity].kind != "agency") continue;
+      for (std::uint32_t i = m.tokens.first; i < m.tokens.last; ++i)
+        agencies.push_back(reading.tokens[i].hash);
+    }
+    std::sort(agencies.begin(), agencies.end());
+    for (std::uint32_t i = 0; i < reading.tokens.size(); ++i) {
+      const Token& t = reading.tokens[i];
+      if (!t.is(kCapital) || t.is(kSentenceStart) || t.end - t.begin < kShortestName) continue;
+      std::string small(reading.text(i));
+      std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
+      const bool plain = knowledge.lexicon.is(t.word, weekday_) ||
+                         knowledge.lexicon.is(t.word, month_) ||
+                         std::any_of(knowledge.word_lists.begin(), knowledge.word_lists.end(),
+                                     [&](const auto& list) { return list.second.contains(small); });
+      if (!plain && !std::binary_search(agencies.begin(), agencies.end(), t.hash))
+        out.push_back(t.hash);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  [[nodiscard]] bool one_story(const Event& a, const Event& b) const {
+    if (a.document == b.document) return true;
+    for (const auto& [x, y] : {std::pair{&a.agent, &b.agent}, std::pair{&a.patient, &b.patient}}) {
+      if (x->person() && y->person()) return true;
+      if (proper(a, *x) && proper(b, *y)) return true;
+    }
+    const DateRange p = published(a);
+    const DateRange q = published(b);
+    if (p.known && q.known &&
+        std::max(p.first, q.first) - std::min(p.last, q.last) <= kOneStoryDays)
+      return true;
+    const auto& n = names(a.document);
+    const auto& m = names(b.document);
+    return std::any_of(n.begin(), n.end(), [&](std::uint64_t key) {
+      return std::binary_search(m.begin(), m.end(), key);
+    });
+  }
+
+  [[nodiscard]] bool proper(const Event& e, const Role& role) const {
+    if (role.tokens.empty()) return false;
+    const Reading& reading = corpus_.reading(e.document);
+    for (std::uint32_t i = role.tokens.first + (role.tokens.size() > 1 ? 1U : 0U);
+         i < role.tokens.last; ++i) {
+      if (reading.tokens[i].is(kCapital)) return true;
+    }
+    return false;
   }
 
   // Two named sources that disagree are a dispute, and no fault of the reporter.
@@ -217,7 +299,10 @@ class Denials {
 
   const Corpus& corpus_;
   EventReader reader_;
-  ClassId not_yet_ = 0, antonym_ = 0;
+  ClassId not_yet_ = 0, antonym_ = 0, weekday_ = 0, month_ = 0;
+  std::vector<ClassId> empty_;  ///< "be", "have", "do"
+  ClassSet stages_;             ///< classes whose verbs tell of one kind of event
+  mutable std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> names_;
   const std::vector<Event>& events_;
 };
 
