@@ -48,8 +48,6 @@ class Denials {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");
-    weekday_ = lexicon.class_id("weekday");
-    month_ = lexicon.class_id("month");
     for (const char* name : {"be", "have", "do"}) empty_.push_back(lexicon.class_id(name));
     const Table* ladders = corpus.knowledge().table("stage-ladders");
     if (ladders == nullptr) return;
@@ -232,14 +230,8 @@ class Denials {
     std::sort(agencies.begin(), agencies.end());
     for (std::uint32_t i = 0; i < reading.tokens.size(); ++i) {
       const Token& t = reading.tokens[i];
-      if (!t.is(kCapital) || t.is(kSentenceStart) || t.end - t.begin < kShortestName) continue;
-      std::string small(reading.text(i));
-      std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
-      const bool plain = knowledge.lexicon.is(t.word, weekday_) ||
-                         knowledge.lexicon.is(t.word, month_) ||
-                         std::any_of(knowledge.word_lists.begin(), knowledge.word_lists.end(),
-                                     [&](const auto& list) { return list.second.contains(small); });
-      if (!plain && !std::binary_search(agencies.begin(), agencies.end(), t.hash))
+      if (t.end - t.begin >= kShortestName && reader_.name_word(document, i) &&
+          !std::binary_search(agencies.begin(), agencies.end(), t.hash))
         out.push_back(t.hash);
     }
     std::sort(out.begin(), out.end());
@@ -299,7 +291,7 @@ class Denials {
 
   const Corpus& corpus_;
   EventReader reader_;
-  ClassId not_yet_ = 0, antonym_ = 0, weekday_ = 0, month_ = 0;
+  ClassId not_yet_ = 0, antonym_ = 0;
   std::vector<ClassId> empty_;  ///< "be", "have", "do"
   ClassSet stages_;             ///< classes whose verbs tell of one kind of event
   mutable std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> names_;

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 
+#include "engine/eval/stage_claims.hpp"
 #include "engine/model/hash.hpp"
 
 namespace factlint {
@@ -13,163 +16,18 @@ namespace factlint {
 namespace {
 
 constexpr std::uint32_t kTopicUses = 3;  // a name used so often is what the document is about
+constexpr std::size_t kBucket = 32;      // claims of one ladder and word that are compared
+constexpr std::size_t kTopics = 12;
+constexpr Day kSoon = 7;  // two stages are not climbed in so few days
 
-struct Stage {
-  std::string ladder;
-  std::string name;
-  int rank = 0;
-  std::vector<std::string> exclusive;
-};
+using Keys = std::vector<std::uint64_t>;
 
-// One place where a text puts something at a stage.
-struct Claim {
-  std::uint32_t document = 0;
-  std::uint32_t clause = 0;
-  const Stage* stage = nullptr;
-  bool denied = false;       ///< "had not yet turned them into orders"
-  bool presupposed = false;  ///< a noun in the subject: "the shipment will equip"
-  bool asserted = false;     ///< the main verb of a flat clause
-};
-
-class Claims {
- public:
-  Claims(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
-    read_ladders();
-    goal_ = corpus.knowledge().lexicon.class_id("goal-preposition");
-    not_yet_ = corpus.knowledge().lexicon.class_id("not-yet");
-    for (const ClauseFrame& frame : frames.clauses) collect(frame);
-  }
-
-  [[nodiscard]] const std::vector<Claim>& all() const { return claims_; }
-
-  // Entities that a document speaks of again and again.
-  [[nodiscard]] std::vector<std::uint64_t> topics(std::uint32_t document) const {
-    std::map<std::uint64_t, std::uint32_t> uses;
-    for (const Kind kind : {Kind::product, Kind::organisation}) {
-      for (const ItemRef& item : corpus_.items(kind, document)) ++uses[name_key(item)];
-    }
-    std::vector<std::uint64_t> out;
-    for (const auto& [name, count] : uses) {
-      if (count >= kTopicUses) out.push_back(name);
-    }
-    return out;
-  }
-
-  // Products and bodies named in the claim's sentence.
-  [[nodiscard]] std::vector<std::uint64_t> named(const Claim& claim) const {
-    const Reading& reading = corpus_.reading(claim.document);
-    const TokenRange tokens = reading.sentences[reading.clauses[claim.clause].sentence].tokens;
-    std::vector<std::uint64_t> out;
-    for (const Kind kind : {Kind::product, Kind::organisation}) {
-      for (const ItemRef& item : corpus_.items(kind, claim.document, tokens))
-        out.push_back(name_key(item));
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-
- private:
-  [[nodiscard]] std::uint64_t name_key(const ItemRef& item) const {
-    const Mention& m = *corpus_.mention(item);
-    return m.entity != 0 ? hash_mix(7, m.entity) : hash_folded(corpus_.text(item));
-  }
-
-  void read_ladders() {
-    const Table* table = corpus_.knowledge().table("stage-ladders");
-    if (table == nullptr) return;
-    const Lexicon& lexicon = corpus_.knowledge().lexicon;
-    stages_.reserve(table->rows.size());
-    for (const Table::Row& row : table->rows) {
-      Stage stage;
-      stage.ladder = table->cell(row, "ladder");
-      stage.name = table->cell(row, "stage");
-      stage.exclusive = table->list(row, "exclusive");
-      const std::string_view rank = table->cell(row, "rank");
-      std::from_chars(rank.data(), rank.data() + rank.size(), stage.rank);
-      stages_.push_back(std::move(stage));
-      for (const std::string& cls : table->list(row, "classes")) {
-        const ClassId id = lexicon.class_id(cls);
-        if (id == 0) continue;
-        (cls.ends_with("-noun") ? nouns_ : verbs_)[id].push_back(
-            static_cast<std::uint32_t>(stages_.size() - 1));
-      }
-    }
-  }
-
-  void collect(const ClauseFrame& frame) {
-    const Reading& reading = corpus_.reading(frame.document);
-    const Clause& clause = reading.clauses[frame.clause];
-    if (clause.in_quote || reading.part_kind(clause.sentence) == PartKind::heading) return;
-    for (const auto& [cls, stages] : verbs_) {
-      if (!clause.predicate.test(cls)) continue;
-      for (const std::uint32_t s : stages) {
-        claims_.push_back({frame.document, frame.clause, &stages_[s],
-                           clause.negated && not_yet(reading, clause), false,
-                           !clause.negated && clause.certainty == Certainty::flat &&
-                               clause.tense != Tense::future});
-      }
-    }
-    const bool denied = clause.negated && not_yet(reading, clause);
-    for (std::uint32_t i = clause.tokens.first; i < clause.tokens.last; ++i) {
-      // Most tokens are neither in the subject nor the goal of a verb that is denied.
-      if (!clause.subject.contains(i) && (!denied || i < clause.head)) continue;
-      const Word& word = corpus_.knowledge().lexicon.word(reading.tokens[i].word);
-      if (i == clause.head || word.classes.none()) continue;
-      for (const auto& [cls, stages] : nouns_) {
-        if (!word.classes.test(cls)) continue;
-        const bool subject = clause.subject.contains(i);
-        // "turned their approvals into orders": the goal of a negated verb has not come.
-        const bool goal = denied && i > clause.head && in_goal(reading, clause, i);
-        if (!subject && !goal) continue;
-        for (const std::uint32_t s : stages) {
-          claims_.push_back({frame.document, frame.clause, &stages_[s], goal,
-                             subject && !clause.negated && definite(reading, clause), false});
-        }
-      }
-    }
-  }
-
-  // "had not yet turned": it has not come so far; "were not permitted" says nothing of that.
-  [[nodiscard]] bool not_yet(const Reading& reading, const Clause& clause) const {
-    for (std::uint32_t i = clause.verb.first; i < clause.verb.last; ++i) {
-      if (corpus_.knowledge().lexicon.is(reading.tokens[i].word, not_yet_)) return true;
-    }
-    return false;
-  }
-
-  // Behind "into": "into actual orders".
-  [[nodiscard]] bool in_goal(const Reading& reading, const Clause& clause, std::uint32_t i) const {
-    for (std::uint32_t k = i; k > clause.head && k + 4 > i; --k) {
-      if (corpus_.knowledge().lexicon.is(reading.tokens[k - 1].word, goal_)) return true;
-    }
-    return false;
-  }
-
-  // "The shipment", "The remaining orders": existence is taken for granted.
-  [[nodiscard]] bool definite(const Reading& reading, const Clause& clause) const {
-    const Lexicon& lexicon = corpus_.knowledge().lexicon;
-    const ClassValue* article =
-        lexicon.value(reading.tokens[clause.subject.first].word, lexicon.class_id("article"));
-    return article != nullptr && article->text == "definite";
-  }
-
-  const Corpus& corpus_;
-  const Frames& frames_;
-  ClassId goal_ = 0;     ///< "into"
-  ClassId not_yet_ = 0;  ///< "yet", "still"
-  std::vector<Stage> stages_;
-  std::map<ClassId, std::vector<std::uint32_t>> verbs_;
-  std::map<ClassId, std::vector<std::uint32_t>> nouns_;
-  std::vector<Claim> claims_;
-};
-
-ItemRef item_of(const Claim& claim) {
-  return {claim.document, Kind::statement, claim.clause};
+std::size_t shared(const Keys& a, const Keys& b) {
+  return shared_stems(a, b);
 }
 
-bool meet(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](std::uint64_t x) { return std::binary_search(b.begin(), b.end(), x); });
+ItemRef item_of(const StageClaim& claim) {
+  return {claim.document, Kind::statement, claim.clause};
 }
 
 void finish(std::vector<JoinPair>& pairs) {
@@ -182,71 +40,216 @@ void finish(std::vector<JoinPair>& pairs) {
       pairs.end());
 }
 
-}  // namespace
+// What documents are about and when they were written.
+class Stories {
+ public:
+  explicit Stories(const Corpus& corpus) : corpus_(corpus), reader_(corpus) {}
 
-std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames& frames) {
-  const Claims claims(corpus, frames);
-  std::map<std::string, std::vector<const Claim*>> denials;  // by ladder: few, negated goals only
-  for (const Claim& claim : claims.all()) {
-    if (claim.denied) denials[claim.stage->ladder].push_back(&claim);
+  // Capitalised words that a document uses again and again, by lemma; the most used ones.
+  const Keys& topics(std::uint32_t document) {
+    const auto [hit, is_new] = topics_.try_emplace(document);
+    if (!is_new) return hit->second;
+    std::map<std::uint64_t, std::uint32_t> uses;
+    const Reading& reading = corpus_.reading(document);
+    for (std::uint32_t i = 0; i < reading.tokens.size(); ++i) {
+      if (reader_.name_word(document, i)) ++uses[lemma(reading, i)];
+    }
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
+    for (const auto& [key, count] : uses) {
+      if (count >= kTopicUses) ranked.emplace_back(count, key);
+    }
+    std::sort(ranked.rbegin(), ranked.rend());
+    if (ranked.size() > kTopics) ranked.resize(kTopics);
+    for (const auto& [count, key] : ranked) hit->second.push_back(key);
+    std::sort(hit->second.begin(), hit->second.end());
+    return hit->second;
   }
-  std::vector<JoinPair> pairs;
-  if (denials.empty()) return pairs;
-  std::map<std::uint32_t, std::vector<std::uint64_t>> topics;
-  constexpr std::size_t kDenialLimit = 16;
-  for (const Claim& claim : claims.all()) {
-    if (!claim.presupposed) continue;
-    const auto hit = denials.find(claim.stage->ladder);
-    if (hit == denials.end()) continue;
-    const std::vector<std::uint64_t> named = claims.named(claim);
-    for (std::size_t d = 0; d < std::min(hit->second.size(), kDenialLimit); ++d) {
-      const Claim& denial = *hit->second[d];
-      if (denial.document == claim.document || denial.stage->rank > claim.stage->rank) continue;
-      const auto [topic, is_new] = topics.try_emplace(denial.document);
-      if (is_new) topic->second = claims.topics(denial.document);
-      const auto [own, own_new] = topics.try_emplace(claim.document);
-      if (own_new) own->second = claims.topics(claim.document);
-      if (!meet(named, topic->second) && !(named.empty() && meet(own->second, topic->second)))
-        continue;
-      const Clause& a = corpus.reading(claim.document).clauses[claim.clause];
-      const Clause& b = corpus.reading(denial.document).clauses[denial.clause];
-      if (a.when.known && b.when.known && !a.when.overlaps(b.when)) continue;
-      pairs.push_back({item_of(claim), item_of(denial),
-                       fmt::format("ladder {}: {} is taken for granted, {} has not come",
-                                   claim.stage->ladder, claim.stage->name, denial.stage->name)});
+
+  // Names in the sentence of a claim.
+  [[nodiscard]] Keys named(const StageClaim& claim) const {
+    const Reading& reading = corpus_.reading(claim.document);
+    const TokenRange tokens = reading.sentences[clause(claim).sentence].tokens;
+    Keys out;
+    for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
+      if (reader_.name_word(claim.document, i)) out.push_back(lemma(reading, i));
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  [[nodiscard]] const Clause& clause(const StageClaim& claim) const {
+    return corpus_.reading(claim.document).clauses[claim.clause];
+  }
+  // When what is to come comes; of several days the first.
+  [[nodiscard]] DateRange plan(const StageClaim& claim) const {
+    const Reading& reading = corpus_.reading(claim.document);
+    for (const Kind kind : {Kind::date, Kind::weekday, Kind::period}) {
+      for (const ItemRef& item : corpus_.items(kind, claim.document, clause(claim).tokens)) {
+        const DateRange when = reading.mentions[item.index].when;
+        if (when.known) return when;
+      }
+    }
+    return clause(claim).when;
+  }
+  [[nodiscard]] DateRange published(const StageClaim& claim) const {
+    return corpus_.document(claim.document).meta.published;
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t lemma(const Reading& reading, std::uint32_t i) const {
+    return corpus_.knowledge().lexicon.lemma(reading.tokens[i].word, reading.text(i));
+  }
+
+  const Corpus& corpus_;
+  EventReader reader_;
+  std::unordered_map<std::uint32_t, Keys> topics_;
+};
+
+class DeniedStages {
+ public:
+  DeniedStages(const Corpus& corpus, const StageClaims& claims)
+      : claims_(claims), stories_(corpus) {
+    for (const StageClaim& c : claims.all()) {
+      if (c.reached == Reached::asserted) asserted_[{c.document, c.stage}].push_back(&c);
     }
   }
-  finish(pairs);
-  return pairs;
+
+  std::vector<JoinPair> pairs() {
+    // Denials by ladder and a word of their matter; those that name none, by what they are about.
+    std::map<std::pair<std::string, std::uint64_t>, std::vector<const StageClaim*>> index;
+    for (const StageClaim& n : claims_.all()) {
+      if (n.reached != Reached::denied && n.reached != Reached::prospective) continue;
+      for (const std::uint64_t key : bare(n) ? stories_.topics(n.document) : n.topic)
+        index[{n.stage->ladder, key}].push_back(&n);
+    }
+    std::vector<JoinPair> out;
+    if (index.empty()) return out;
+    // One finding for a claim of a document against another document.
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> done;
+    for (const StageClaim& c : claims_.all()) {
+      if (c.reached != Reached::asserted && c.reached != Reached::presupposed) continue;
+      Keys keys = stories_.named(c);
+      if (keys.empty() && c.reached == Reached::presupposed) keys = stories_.topics(c.document);
+      keys.insert(keys.end(), c.topic.begin(), c.topic.end());
+      std::set<const StageClaim*> found;
+      for (const std::uint64_t key : keys) {
+        const auto hit = index.find({c.stage->ladder, key});
+        if (hit == index.end()) continue;
+        for (std::size_t i = 0; i < std::min(hit->second.size(), kBucket); ++i)
+          found.insert(hit->second[i]);
+      }
+      const StageClaim* best = nullptr;
+      for (const StageClaim* n : found) {
+        if (n->document == c.document || !above(c, *n)) continue;
+        if (!one_matter(c, *n) || !against(c, *n)) continue;
+        if (best == nullptr || item_of(*n) < item_of(*best)) best = n;
+      }
+      if (best == nullptr || !done.insert({c.document, c.clause, best->document}).second) continue;
+      out.push_back(
+          {item_of(c), item_of(*best),
+           fmt::format("ladder {}: {} here, {} {}", c.stage->ladder, c.stage->name,
+                       best->stage->name,
+                       best->reached == Reached::denied ? "has not come" : "is to come")});
+    }
+    finish(out);
+    return out;
+  }
+
+ private:
+  static bool bare(const StageClaim& n) { return n.noun && n.topic.empty(); }
+
+  static int rank(const StageClaim& c) { return c.stage->rank + (c.left_over ? 1 : 0); }
+
+  bool above(const StageClaim& c, const StageClaim& n) {
+    if (n.stage->rank > rank(c)) return false;
+    if (c.reached == Reached::presupposed) return true;
+    // A document that tells of both means two things.
+    const auto own = asserted_.find({n.document, n.stage});
+    return own == asserted_.end() ||
+           std::none_of(own->second.begin(), own->second.end(),
+                        [&](const StageClaim* e) { return bare(n) || one_matter(*e, n); });
+  }
+
+  bool one_matter(const StageClaim& c, const StageClaim& n) {
+    if (bare(n)) {
+      const Keys named = stories_.named(c);
+      const Keys& about = stories_.topics(n.document);
+      if (!named.empty()) return shared(named, about) > 0;
+      return c.reached == Reached::presupposed && shared(stories_.topics(c.document), about) > 1;
+    }
+    if (c.topic.empty()) return false;
+    if (c.matter.known() && n.matter.known() && are_one(c.matter, n.matter)) return true;
+    const std::size_t both = shared(c.topic, n.topic);
+    return both >= 2 && 2 * both >= std::min(c.topic.size(), n.topic.size());
+  }
+
+  bool against(const StageClaim& c, const StageClaim& n) {
+    const DateRange p = stories_.published(c);
+    const DateRange q = stories_.published(n);
+    const DateRange& when = stories_.clause(c).when;
+    if (n.reached == Reached::prospective) {
+      if (c.reached == Reached::presupposed) return false;
+      const DateRange plan = stories_.plan(n);
+      if (!plan.known || !p.known || (q.known && plan.first <= q.last)) return false;
+      return plan.first > (when.known ? std::min(when.last, p.last) : p.last);
+    }
+    if (!p.known || !q.known) return true;
+    if (when.known && c.reached == Reached::asserted && stories_.clause(c).tense == Tense::past)
+      return when.last <= q.last;
+    if (p.first <= q.last) return true;
+    return rank(c) - n.stage->rank >= 2 && p.first - q.last <= kSoon;
+  }
+
+  const StageClaims& claims_;
+  Stories stories_;
+  std::map<std::pair<std::uint32_t, const Stage*>, std::vector<const StageClaim*>> asserted_;
+};
+
+// Do the stages exclude each other of one person or thing?
+bool excludes(const StageClaim& a, const StageClaim& b) {
+  const auto& out = a.stage->exclusive;
+  return a.stage->ladder == b.stage->ladder &&
+         std::find(out.begin(), out.end(), b.stage->name) != out.end();
 }
 
-std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames& frames) {
-  const Claims claims(corpus, frames);
-  std::map<std::pair<std::string, std::uint64_t>, std::vector<const Claim*>> by_subject;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, const ClauseFrame*> frame_of;
-  for (const ClauseFrame& frame : frames.clauses) frame_of[{frame.document, frame.clause}] = &frame;
-  for (const Claim& claim : claims.all()) {
-    const ClauseFrame& frame = *frame_of[{claim.document, claim.clause}];
-    const Clause& clause = corpus.reading(claim.document).clauses[claim.clause];
-    if (!claim.asserted || !frame.named_subject || !clause.passive) continue;
-    by_subject[{claim.stage->ladder, frame.subject}].push_back(&claim);
+}  // namespace
+
+std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames&) {
+  const StageClaims claims(corpus);
+  return DeniedStages(corpus, claims).pairs();
+}
+
+std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames&) {
+  const StageClaims claims(corpus);
+  std::map<std::pair<std::string, std::uint64_t>, std::vector<const StageClaim*>> groups;
+  for (const StageClaim& claim : claims.all()) {
+    if (claim.reached != Reached::asserted || claim.noun || !claim.patient) continue;
+    const Role& m = claim.matter;
+    std::set<std::uint64_t> keys{m.given, m.surname};
+    if (!m.person()) keys.insert(m.names.begin(), m.names.end());
+    keys.erase(0);
+    for (const std::uint64_t key : keys) groups[{claim.stage->ladder, key}].push_back(&claim);
   }
   std::vector<JoinPair> pairs;
-  for (const auto& entry : by_subject) {
+  for (const auto& entry : groups) {
     const auto& group = entry.second;  // no binding: clang 14 cannot capture one in a lambda
-    if (group.size() > 64) continue;
+    if (group.size() > kBucket) continue;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t k = i + 1; k < group.size(); ++k) {
-        const Claim& a = *group[i];
-        const Claim& b = *group[k];
-        const auto& out = a.stage->exclusive;
-        if (a.document == b.document ||
-            std::find(out.begin(), out.end(), b.stage->name) == out.end())
-          continue;
+        const StageClaim& a = *group[i];
+        const StageClaim& b = *group[k];
+        if (a.document == b.document || !excludes(a, b) || !are_one(a.matter, b.matter)) continue;
+        if (!a.matter.person() && !may_be_one(a.agent, b.agent)) continue;
+        const DateRange& x = corpus.reading(a.document).clauses[a.clause].when;
+        const DateRange& y = corpus.reading(b.document).clauses[b.clause].when;
+        if (x.known && y.known && !x.overlaps(y)) continue;
+        // Of things only what is told of one day: a ban may be lifted, and a part of it allowed.
+        if (!a.matter.person() && (!x.known || !y.known || shared(a.topic, b.topic) < 2)) continue;
         // "convicted of two counts and cleared of a third": both hold in one document.
-        const auto both = [&](const Claim& x, const Claim& y) {
-          return std::any_of(group.begin(), group.end(), [&](const Claim* c) {
-            return c->document == x.document && c->stage == y.stage;
+        const auto both = [&](const StageClaim& c, const StageClaim& d) {
+          return std::any_of(group.begin(), group.end(), [&](const StageClaim* e) {
+            return e->document == c.document && e->stage == d.stage && are_one(e->matter, c.matter);
           });
         };
         if (both(a, b) || both(b, a)) continue;

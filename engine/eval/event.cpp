@@ -48,6 +48,8 @@ EventReader::EventReader(const Corpus& corpus)
   general_ = id("general-word");
   condition_ = id("condition-word");
   reader_ = id("reader-word");
+  weekday_ = id("weekday");
+  month_ = id("month");
   time_condition_ = id("time-condition");
   universal_ = id("universal-negative");
   fullest_.resize(corpus.size());
@@ -107,17 +109,24 @@ std::vector<std::uint64_t> EventReader::stems(std::uint32_t document, TokenRange
   return out;
 }
 
+bool EventReader::name_word(std::uint32_t document, std::uint32_t i) const {
+  const Reading& reading = corpus_.reading(document);
+  const Token& t = reading.tokens[i];
+  if (!t.is(kCapital) || !t.is(kWord | kMixed)) return false;
+  if (lexicon_.is(t.word, weekday_) || lexicon_.is(t.word, month_)) return false;
+  std::string small(reading.text(i));
+  std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
+  return std::none_of(corpus_.knowledge().word_lists.begin(), corpus_.knowledge().word_lists.end(),
+                      [&](const auto& list) { return list.second.contains(small); });
+}
+
 // "Corvasse Transit", "Renwick": capitals throughout, and no plain word at the head of a sentence.
-bool EventReader::proper(const Reading& reading, TokenRange tokens) const {
+bool EventReader::proper(std::uint32_t document, TokenRange tokens) const {
+  const Reading& reading = corpus_.reading(document);
   for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
     const Token& t = reading.tokens[i];
     if (!t.is(kCapital | kDigits)) return false;
-    if (!t.is(kSentenceStart) || tokens.size() > 1) continue;
-    std::string small(reading.text(i));
-    std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
-    for (const auto& [name, list] : corpus_.knowledge().word_lists) {
-      if (list.contains(small)) return false;
-    }
+    if (t.is(kSentenceStart) && tokens.size() == 1 && !name_word(document, i)) return false;
   }
   return true;
 }
@@ -185,8 +194,17 @@ Role EventReader::role(std::uint32_t document, TokenRange tokens) const {
     }
   }
   sort_once(role.stems);
-  role.definite |= proper(reading, role.tokens);
+  role.definite |= proper(document, role.tokens);
   name_of(document, role);
+  // "His younger brother, Julian Ackerley, was": the name in the apposition.
+  if (!role.person() && role.names.empty() && role.definite && last + 1 < tokens.last &&
+      reading.text(last) == ",") {
+    Role named;
+    named.tokens = {last + 1, last + 2};
+    name_of(document, named);
+    role.given = named.given;
+    role.surname = named.surname;
+  }
   return role;
 }
 
@@ -237,6 +255,26 @@ bool EventReader::particular(std::uint32_t document, const Clause& clause,
   return true;
 }
 
+// The subject, and the object where a relative stands for it: "the phone, which the firm began
+// shipping".
+void EventReader::find_subject(std::uint32_t document, const Clause& clause, Role& subject,
+                               Role& object) const {
+  const Reading& reading = corpus_.reading(document);
+  const TokenRange all = clause.subject;
+  std::uint32_t relative = all.first;
+  while (relative < all.last && !lexicon_.is(reading.tokens[relative].word, relative_)) ++relative;
+  const TokenRange front =
+      relative > all.first ? TokenRange{all.first, relative} : antecedent(reading, clause);
+  if (relative + 1 < all.last) {
+    subject = role(document, {relative + 1, all.last});
+    object = role(document, front);
+  } else if (relative < all.last) {
+    subject = role(document, front);
+  } else {
+    subject = role(document, all);
+  }
+}
+
 Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
   const Reading& reading = corpus_.reading(document);
   const Clause& clause = reading.clauses[index];
@@ -250,9 +288,9 @@ Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
     event.perfect |= lexicon_.is(reading.tokens[i].word, have_) && i != clause.head;
   }
   event.past = clause.tense == Tense::past || event.perfect;
-  Role subject = role(document, clause.subject);
-  if (subject.pronoun && lexicon_.is(reading.tokens[subject.tokens.first].word, relative_))
-    subject = role(document, antecedent(reading, clause));
+  Role subject;
+  Role of_relative;
+  find_subject(document, clause, subject, of_relative);
   if (!subject.tokens.empty() && in_class(document, subject.tokens.first, universal_))
     event.universal = clause.negated;
   std::uint32_t end = clause.tokens.last;
@@ -275,6 +313,7 @@ Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
       event.patient = role(document, {i, end});
       if (clause.negated && in_class(document, i, universal_)) event.universal = true;
     }
+    if (of_relative.known()) event.patient = std::move(of_relative);
   }
   event.stems = stems(document, clause.tokens);
   if (clause.attribution != kNone) {

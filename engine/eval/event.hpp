@@ -52,6 +52,8 @@ class EventReader {
   [[nodiscard]] std::vector<std::uint64_t> stems(std::uint32_t document, TokenRange tokens) const;
   /// The noun group that begins at or behind the first token and ends with the range at the latest.
   [[nodiscard]] Role role(std::uint32_t document, TokenRange tokens) const;
+  /// A capitalised word that is no plain word and no weekday or month: "Corvasse", "H200".
+  [[nodiscard]] bool name_word(std::uint32_t document, std::uint32_t token) const;
   /// Class of the single word or phrase at the token.
   [[nodiscard]] bool in_class(std::uint32_t document, std::uint32_t token, ClassId cls) const;
 
@@ -59,8 +61,10 @@ class EventReader {
   [[nodiscard]] std::uint64_t stem(const Reading& reading, std::uint32_t i) const;
   [[nodiscard]] bool particular(std::uint32_t document, const Clause& clause,
                                 const Event& event) const;
+  void find_subject(std::uint32_t document, const Clause& clause, Role& subject,
+                    Role& object) const;
   [[nodiscard]] TokenRange antecedent(const Reading& reading, const Clause& clause) const;
-  [[nodiscard]] bool proper(const Reading& reading, TokenRange tokens) const;
+  [[nodiscard]] bool proper(std::uint32_t document, TokenRange tokens) const;
   void name_of(std::uint32_t document, Role& role) const;
 
   const Corpus& corpus_;
@@ -69,7 +73,7 @@ class EventReader {
   ClassSet light_;
   ClassId stop_, hedge_, auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_,
       conjunction_, subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
-      time_condition_, universal_, reader_;
+      time_condition_, universal_, reader_, weekday_, month_;
 };
 
 /// All events of the corpus that are `particular`, in order; linear in its tokens.

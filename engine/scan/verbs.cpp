@@ -33,6 +33,7 @@ VerbFinder::VerbFinder(const Knowledge& k) {
   relative_ = lexicon.class_id("relative");
   subordinator_ = lexicon.class_id("subordinator");
   cardinal_ = lexicon.class_id("number-cardinal");
+  left_over_ = lexicon.class_id("left-over");
 }
 
 bool VerbFinder::is_adverb(const Context& c, std::uint32_t i) const {
@@ -84,6 +85,14 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   if (subject_before && !c.is(prev, preposition_)) return true;
   if (c.is(prev, preposition_) && !c.is(prev, subordinator_)) return false;
   if (c.is(prev, demonstrative_) && base && !third) return false;
+  // "the remaining orders", "into actual orders": nouns behind an adjective.
+  if (third && !past) {
+    if (c.is(prev, left_over_)) return false;
+    const bool bare = prev > sentence.first && c.is(prev - 1, preposition_) &&
+                      !c.is(prev - 1, subordinator_) && c.at(prev).is(kWord) &&
+                      !c.at(prev).is(kCapital) && !before.ends_with("s") && !c.is(prev, pronoun_);
+    if (bare && c.at(next).is(kPunct)) return false;
+  }
   if (past) {
     // "the newly approved chips": an adjective. "chips approved by": a participle, see find().
     const bool adjective = noun_like(c, next) && !takes_object &&

@@ -40,7 +40,8 @@ class VerbFinder {
   ClassId auxiliary_, modal_, be_, have_, do_, negation_, near_negation_, pseudo_;
   ClassId article_, possessive_, demonstrative_, determiner_, preposition_, subject_pronoun_,
       pronoun_;
-  ClassId sentence_adverb_, degree_adverb_, conjunction_, relative_, subordinator_, cardinal_;
+  ClassId sentence_adverb_, degree_adverb_, conjunction_, relative_, subordinator_, cardinal_,
+      left_over_;
 };
 
 }  // namespace factlint
