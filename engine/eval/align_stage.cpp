@@ -27,7 +27,7 @@ std::size_t shared(const Keys& a, const Keys& b) {
 }
 
 ItemRef item_of(const StageClaim& claim) {
-  return {claim.document, Kind::statement, claim.clause};
+  return {claim.document, Kind::statement, claim.cited};
 }
 
 void finish(std::vector<JoinPair>& pairs) {

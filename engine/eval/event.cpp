@@ -48,6 +48,8 @@ EventReader::EventReader(const Corpus& corpus)
   general_ = id("general-word");
   condition_ = id("condition-word");
   reader_ = id("reader-word");
+  speaker_ = id("speaker-noun");
+  role_noun_ = id("role-noun");
   weekday_ = id("weekday");
   month_ = id("month");
   time_condition_ = id("time-condition");
@@ -196,7 +198,14 @@ Role EventReader::role(std::uint32_t document, TokenRange tokens) const {
   sort_once(role.stems);
   role.definite |= proper(document, role.tokens);
   name_of(document, role);
-  // "His younger brother, Julian Ackerley, was": the name in the apposition.
+  // "his brother Julian": one name behind what somebody is.
+  if (!role.person() && role.tokens.size() > 1 && name_word(document, last - 1) &&
+      (lexicon_.is(reading.tokens[last - 2].word, speaker_) ||
+       lexicon_.is(reading.tokens[last - 2].word, role_noun_))) {
+    role.given = hash_folded(reading.text(last - 1));
+    role.names.clear();
+  }
+  // "Her elder sister, Ines Varga, was": the name in the apposition.
   if (!role.person() && role.names.empty() && role.definite && last + 1 < tokens.last &&
       reading.text(last) == ",") {
     Role named;

@@ -21,6 +21,7 @@ StageClaims::StageClaims(const Corpus& corpus)
   expected_ = id("expected");
   occur_ = id("occur-verb");
   left_over_ = id("left-over");
+  conjunction_ = id("conjunction");
   begin_ = id("aspect-begin");
   expect_ = id("expect");
   article_ = id("article");
@@ -56,29 +57,37 @@ void StageClaims::read_ladders() {
     for (const std::string& cls : table->list(row, "classes")) {
       const ClassId id = lexicon_.class_id(cls);
       if (id == 0) continue;
+      (cls.ends_with("-noun") ? noun_classes_ : verb_classes_).set(id);
       (cls.ends_with("-noun") ? nouns_ : verbs_)[id].push_back(
           static_cast<std::uint32_t>(stages_.size() - 1));
     }
   }
 }
 
-std::vector<std::uint32_t> StageClaims::verb_stages(std::uint32_t document,
-                                                    std::uint32_t token) const {
+std::vector<std::uint32_t> StageClaims::stages_of(
+    const ClassSet& classes, const std::map<ClassId, std::vector<std::uint32_t>>& table) const {
   std::vector<std::uint32_t> out;
-  for (const auto& [cls, stages] : verbs_) {
-    if (reader_.in_class(document, token, cls)) out.insert(out.end(), stages.begin(), stages.end());
+  for (std::size_t c = classes._Find_first(); c < classes.size(); c = classes._Find_next(c)) {
+    const auto hit = table.find(static_cast<ClassId>(c));
+    if (hit != table.end()) out.insert(out.end(), hit->second.begin(), hit->second.end());
   }
   return out;
 }
 
+std::vector<std::uint32_t> StageClaims::verb_stages(std::uint32_t document,
+                                                    std::uint32_t token) const {
+  const Reading& reading = corpus_.reading(document);
+  ClassSet classes = lexicon_.word(reading.tokens[token].word).classes;
+  for (std::size_t h = reading.tokens[token].hit;
+       h < reading.hits.size() && reading.hits[h].tokens.first == token; ++h)
+    classes.set(reading.hits[h].cls);
+  return stages_of(classes & verb_classes_, verbs_);
+}
+
 std::vector<std::uint32_t> StageClaims::noun_stages(std::uint32_t document,
                                                     std::uint32_t token) const {
-  std::vector<std::uint32_t> out;
-  for (const auto& [cls, stages] : nouns_) {
-    if (lexicon_.is(corpus_.reading(document).tokens[token].word, cls))
-      out.insert(out.end(), stages.begin(), stages.end());
-  }
-  return out;
+  const Word& word = lexicon_.word(corpus_.reading(document).tokens[token].word);
+  return stages_of(word.classes & noun_classes_, nouns_);
 }
 
 // "had not yet turned", "no buyer had so far placed": it has not come so far; "were not permitted"
@@ -125,10 +134,24 @@ void StageClaims::set_matter(std::uint32_t document, StageClaim& claim, TokenRan
   claim.topic = reader_.stems(document, {tokens.first, std::max(tokens.first, last)});
 }
 
+std::uint32_t StageClaims::cited(const StageClaim& claim) const {
+  const Reading& reading = corpus_.reading(claim.document);
+  const Clause& clause = reading.clauses[claim.clause];
+  if (clause.subject.empty() || clause.tokens.contains(clause.subject.first) ||
+      !lexicon_.is(reading.tokens[clause.tokens.first].word, conjunction_))
+    return claim.clause;
+  std::uint32_t k = claim.clause;
+  while (k > reading.sentences[clause.sentence].first_clause &&
+         !reading.clauses[k].tokens.contains(clause.subject.first))
+    --k;
+  return k;
+}
+
 void StageClaims::add(const StageClaim& claim, const std::vector<std::uint32_t>& stages) {
   for (const std::uint32_t s : stages) {
     claims_.push_back(claim);
     claims_.back().stage = &stages_[s];
+    claims_.back().cited = cited(claim);
   }
 }
 

@@ -28,6 +28,8 @@ enum class Reached : std::uint8_t {
 struct StageClaim {
   std::uint32_t document = 0;
   std::uint32_t clause = 0;
+  std::uint32_t cited =
+      0;  ///< the clause with the subject: "A plan goes …, and is expected to pass"
   const Stage* stage = nullptr;
   Reached reached = Reached::asserted;
   Role matter;                       ///< what is at the stage; may be unknown
@@ -55,11 +57,14 @@ class StageClaims {
   [[nodiscard]] bool has_not_yet(std::uint32_t document, const Clause& clause) const;
   [[nodiscard]] bool denies(std::uint32_t document, const Clause& clause, const Event& event) const;
   [[nodiscard]] bool ahead(std::uint32_t document, const Clause& clause) const;
+  [[nodiscard]] std::vector<std::uint32_t> stages_of(
+      const ClassSet& classes, const std::map<ClassId, std::vector<std::uint32_t>>& table) const;
   [[nodiscard]] std::vector<std::uint32_t> verb_stages(std::uint32_t document,
                                                        std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> noun_stages(std::uint32_t document,
                                                        std::uint32_t token) const;
   void set_matter(std::uint32_t document, StageClaim& claim, TokenRange tokens) const;
+  [[nodiscard]] std::uint32_t cited(const StageClaim& claim) const;
   void drop_noun(std::uint32_t document, StageClaim& claim) const;
   [[nodiscard]] bool in_goal(std::uint32_t document, const Clause& clause, std::uint32_t i) const;
 
@@ -70,6 +75,7 @@ class StageClaims {
       begin_, article_, modal_, preposition_, gerund_, past_, participle_, yet_to_, auxiliary_, be_,
       have_, relative_;
   std::vector<Stage> stages_;
+  ClassSet verb_classes_, noun_classes_;
   std::map<ClassId, std::vector<std::uint32_t>> verbs_;
   std::map<ClassId, std::vector<std::uint32_t>> nouns_;
   std::vector<StageClaim> claims_;

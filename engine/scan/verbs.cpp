@@ -88,6 +88,8 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   // "the remaining orders", "into actual orders": nouns behind an adjective.
   if (third && !past) {
     if (c.is(prev, left_over_)) return false;
+    // "to limit increases": what the infinitive is done to.
+    if (prev > sentence.first && c.text(prev - 1) == "to" && c.is(prev, base_)) return false;
     const bool bare = prev > sentence.first && c.is(prev - 1, preposition_) &&
                       !c.is(prev - 1, subordinator_) && c.at(prev).is(kWord) &&
                       !c.at(prev).is(kCapital) && !before.ends_with("s") && !c.is(prev, pronoun_);
