@@ -72,8 +72,8 @@ class StageClaims {
   const Lexicon& lexicon_;
   EventReader reader_;
   ClassId goal_, matter_preposition_, expect_, not_yet_, planned_, expected_, occur_, left_over_,
-      begin_, article_, modal_, preposition_, gerund_, past_, participle_, yet_to_, auxiliary_, be_,
-      have_, relative_;
+      conjunction_, begin_, article_, modal_, preposition_, gerund_, past_, participle_, yet_to_,
+      auxiliary_, be_, have_, relative_;
   std::vector<Stage> stages_;
   ClassSet verb_classes_, noun_classes_;
   std::map<ClassId, std::vector<std::uint32_t>> verbs_;
