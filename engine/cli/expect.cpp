@@ -96,7 +96,7 @@ class Reader {
 
   std::optional<ExpectedRow> expected(const YamlNode& item) {
     if (!expect_kind(item, YamlKind::map, "expect", issues_)) return std::nullopt;
-    only_keys(item, {"category", "outcome", "level", "rule", "at", "why"}, issues_);
+    only_keys(item, {"category", "outcome", "level", "rule", "at", "why", "gap"}, issues_);
     ExpectedRow row;
     row.category = word(item, "category", "an expected row", known_categories());
     const std::string_view outcome = word(item, "outcome", "an expected row", kOutcomes);
@@ -110,6 +110,7 @@ class Reader {
     }
     row.rule = text(item, "rule");
     row.why = text(item, "why");
+    row.gap = text(item, "gap");
     const YamlNode* at = list(item, "at");
     if (at == nullptr || at->items.empty()) {
       issues_.error(item.at, "an expected row needs `at`: a list of {file, quote}");

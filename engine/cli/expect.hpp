@@ -20,8 +20,9 @@ struct QuotedPlace {
   Span at;  ///< of the quote, in bytes of expect.yaml
 };
 
-/// `- {category, outcome, level, at: [{file, quote}], rule, why}`. Met when one finding has the
-/// outcome and category (and level and rule, where given) and cites words of one `at` place.
+/// `- {category, outcome, level, at: [{file, quote}], rule, why, gap}`. Met when one finding has
+/// the outcome and category (and level and rule, where given) and cites words of one `at` place.
+/// With `gap` (why no rule finds it yet) the row is one that is known not to be met.
 struct ExpectedRow {
   std::string category;
   Outcome outcome = Outcome::conflict;
@@ -29,6 +30,7 @@ struct ExpectedRow {
   std::string rule;  ///< empty: any
   std::vector<QuotedPlace> at;
   std::string why;
+  std::string gap;
 };
 
 /// `- {file, quote, why}`: no conflict may cite these words.

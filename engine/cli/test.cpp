@@ -113,8 +113,13 @@ int run_test(const TestCommand& command) {
     fmt::format_to(std::back_inserter(out), "FAILED {}\n", line);
   }
   if (any_corpus && command.filter.empty()) out += coverage(rules, result.fired);
-  fmt::format_to(std::back_inserter(out), "{} passed, {} failed\n", result.passed,
+  fmt::format_to(std::back_inserter(out), "{} passed, {} failed", result.passed,
                  result.failures.size());
+  if (result.gaps > 0) {
+    fmt::format_to(std::back_inserter(out), ", {} known gap{}", result.gaps,
+                   result.gaps == 1 ? "" : "s");
+  }
+  out += '\n';
   if (!write_out(out)) return kUsage;
   if (missing) return kUsage;
   return exit_code(result.issues, {}, result.failures.empty() ? kClean : kFindings);

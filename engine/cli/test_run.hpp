@@ -13,6 +13,7 @@ namespace factlint::cli {
 
 struct TestResult {
   std::size_t passed = 0;
+  std::size_t gaps = 0;               ///< rows marked `gap`, and not met
   std::vector<std::string> failures;  ///< one line each, without its newline
   std::set<std::string> fired;        ///< ids of the rules that found something
   std::vector<Issue> issues;          ///< faults of expect.yaml files

@@ -122,6 +122,31 @@ silent:
         "1 passed, 4 failed\n");
 }
 
+TEST_CASE("a row marked as a gap passes while it is one, and fails when it is found", "[cli]") {
+  const Folder folder;
+  folder.write("pack/word-forbidden.yaml", kRule);
+  folder.write("corpus/a.txt", "The mayor was gobsmacked. The clerk was flabbergasted.\n");
+  folder.write("corpus/expect.yaml", R"(expect:
+  - {category: hygiene, outcome: conflict, at: [{file: a.txt, quote: gobsmacked}]}
+  - {category: hygiene, outcome: conflict, gap: one word only, at: [{file: a.txt, quote: flabbergasted}]}
+)");
+  const std::vector<std::string> arguments{"test", "corpus", "--no-default-rules", "--rules",
+                                           "pack"};
+  const Result open = run(folder, arguments);
+  CHECK(open.out == "0 of 1 rules never fired in the corpora\n1 passed, 0 failed, 1 known gap\n");
+  CHECK(open.code == 0);
+
+  folder.write("corpus/expect.yaml", R"(expect:
+  - {category: hygiene, outcome: conflict, gap: not yet, at: [{file: a.txt, quote: gobsmacked}]}
+)");
+  const Result closed = run(folder, arguments);
+  CHECK(closed.code == 1);
+  CHECK(closed.out ==
+        "FAILED corpus: the conflict of hygiene at a.txt: \"gobsmacked\" is found now: take its "
+        "`gap` away\n"
+        "0 of 1 rules never fired in the corpora\n0 passed, 1 failed\n");
+}
+
 TEST_CASE("faults of expect.yaml are named with their place", "[cli]") {
   const Folder folder;
   folder.write("corpus/a.txt", "The mayor was surprised.\n");
