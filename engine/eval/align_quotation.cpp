@@ -19,6 +19,7 @@ constexpr std::size_t kMinOneVoice = 10;  // a speaker repeats his own figures o
 constexpr double kAltered = -0.25;        // above: altered wording of one quotation
 constexpr double kFloor = -0.40;          // below: another quotation; between: one speaker's only
 constexpr std::size_t kRun = 5;           // the run of equal words that the doubtful ones need
+constexpr std::size_t kLongRun = 8;       // … without a speaker that tells
 constexpr std::int32_t kDaysApart = 7;    // later: the speaker said it again, in other words
 constexpr std::size_t kBlockLimit = 24;
 
@@ -29,6 +30,12 @@ std::string speaker_of(const Corpus& corpus, const ItemRef& item) {
   if (q.attribution == kNone) return {};
   const Attribution& a = reading.attributions[q.attribution];
   return a.name != kNone || a.entity != 0 ? a.key : std::string();
+}
+
+// Of a split quotation the first piece stands for all.
+ItemRef head_of(const Corpus& corpus, ItemRef item) {
+  while (corpus.reading(item.document).quotations[item.index].continued) --item.index;
+  return item;
 }
 
 bool far_apart(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
@@ -43,7 +50,8 @@ bool far_apart(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
 std::vector<Wording> units_of(const Wording& words) {
   std::vector<Wording> units;
   for (const QuotedWord& word : words) {
-    const bool goes_on = !units.empty() && (!word.piece || units.back().size() < kMinWords ||
+    const bool goes_on = !units.empty() && (word.piece == units.back().back().piece ||
+                                            units.back().size() < kMinWords ||
                                             (word.text.front() >= 'a' && word.text.front() <= 'z'));
     if (!goes_on) units.emplace_back();
     units.back().push_back(word);
@@ -67,7 +75,7 @@ struct Voices {
 };
 
 // Each unit of `inner` against all of `outer`: the worst that still is the same quotation counts.
-void match_units(const Wording& inner, const Wording& outer, const Voices& voices,
+void match_units(const Wording& inner, const Wording& outer, bool swapped, const Voices& voices,
                  WordingMatch& match) {
   for (const Wording& unit : units_of(inner)) {
     if (unit.size() < kMinWords) continue;
@@ -75,14 +83,17 @@ void match_units(const Wording& inner, const Wording& outer, const Voices& voice
     if (has_gap(unit) && best.run < kRun - 1) continue;
     const double score = best.score();
     const bool same = best.cost == 0;
-    const bool altered = !same && !voices.other &&
-                         best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
-                         (score > kAltered || (score > kFloor && voices.same && best.run >= kRun));
+    const bool altered =
+        !same && !voices.other &&
+        best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
+        (score > kAltered || (score > kFloor && best.run >= (voices.same ? kRun : kLongRun)));
     if (!same && !altered) continue;
     match.candidate = true;
     if (altered && (!match.altered || score < match.score)) {
       match.altered = true;
       match.difference = best.difference;
+      match.piece_a = swapped ? best.outer_piece : best.inner_piece;
+      match.piece_b = swapped ? best.inner_piece : best.outer_piece;
       match.score = score;
     }
     if (same && !match.altered) match.score = 0;
@@ -91,7 +102,9 @@ void match_units(const Wording& inner, const Wording& outer, const Voices& voice
 
 }  // namespace
 
-WordingMatch match_wording(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
+WordingMatch match_wording(const Corpus& corpus, const ItemRef& one, const ItemRef& two) {
+  const ItemRef a = head_of(corpus, one);
+  const ItemRef b = head_of(corpus, two);
   const WordingReader reader(corpus.knowledge());
   const Reading& ra = corpus.reading(a.document);
   const Reading& rb = corpus.reading(b.document);
@@ -106,9 +119,10 @@ WordingMatch match_wording(const Corpus& corpus, const ItemRef& a, const ItemRef
   voices.other = !sa.empty() && !sb.empty() && edit_distance(sa, sb, 2) > 2;
   voices.one_document = a.document == b.document;
   const bool a_shorter = wa.size() <= wb.size();
-  match_units(a_shorter ? wa : wb, a_shorter ? wb : wa, voices, match);
+  match_units(a_shorter ? wa : wb, a_shorter ? wb : wa, !a_shorter, voices, match);
   // A long sentence of the longer one may hold what the shorter one has in parts.
-  if (!match.candidate) match_units(a_shorter ? wb : wa, a_shorter ? wa : wb, voices, match);
+  if (!match.candidate)
+    match_units(a_shorter ? wb : wa, a_shorter ? wa : wb, a_shorter, voices, match);
   if (match.altered && far_apart(corpus, a, b)) return {};
   return match;
 }
@@ -135,7 +149,16 @@ std::vector<JoinPair> same_words_pairs(const Corpus& corpus) {
   blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
     const WordingMatch match = match_wording(corpus, items[i], items[k]);
     if (!match.candidate) return;
-    pairs.push_back({items[i], items[k],
+    // Cite the pieces that differ; only heads are enumerated, so one stands first.
+    ItemRef a = items[i];
+    ItemRef b = items[k];
+    if (match.piece_a != 0 && match.piece_b == 0) {
+      std::swap(a, b);
+      b.index += match.piece_a;
+    } else {
+      b.index += match.piece_b;
+    }
+    pairs.push_back({a, b,
                      match.difference.empty() ? std::string("the same words")
                                               : fmt::format("wording: {}", match.difference)});
   });

@@ -12,13 +12,15 @@
 namespace factlint {
 
 struct WordingMatch {
-  bool candidate = false;  ///< one is a rendering of the other
-  bool altered = false;    ///< words differ, beyond marks, spelling, ellipses and brackets
-  double score = -1;       ///< 0: the same; -(substitutions + gaps) / length of the shorter
+  bool candidate = false;     ///< one is a rendering of the other
+  bool altered = false;       ///< words differ, beyond marks, spelling, ellipses and brackets
+  double score = -1;          ///< 0: the same; -(substitutions + gaps) / length of the shorter
+  std::uint32_t piece_a = 0;  ///< where the first difference stands, of a split quotation
+  std::uint32_t piece_b = 0;
   std::string difference;  ///< "“a” against “the”; left out: “by extension”"
 };
 
-/// Compares two quotations word by word.
+/// Compares two quotations word by word; a later piece of a split one stands for all of it.
 WordingMatch match_wording(const Corpus& corpus, const ItemRef& a, const ItemRef& b);
 
 std::vector<JoinPair> same_words_pairs(const Corpus& corpus);

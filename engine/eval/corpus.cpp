@@ -192,13 +192,8 @@ TokenRange Corpus::tokens(const ItemRef& item) const {
   switch (home_of(item.kind)) {
     case Home::mention:
       return r.mentions[item.index].tokens;
-    case Home::quotation: {
-      // All of a split one: “…,” she said. “…”
-      const Quotation& q = r.quotations[item.index];
-      std::uint32_t last = q.pieces.empty() ? q.tokens.last : q.pieces.back().last;
-      if (last < r.tokens.size() && !r.tokens[last].is(kPartStart | kWord)) ++last;  // the mark
-      return {q.tokens.first, std::max(q.tokens.last, last)};
-    }
+    case Home::quotation:
+      return r.quotations[item.index].tokens;
     case Home::attribution: {
       const Attribution& a = r.attributions[item.index];
       if (a.source.empty()) return a.cue;

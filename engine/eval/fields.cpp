@@ -277,7 +277,8 @@ Datum get_quotation_length(const Corpus& c, const ItemRef& item) {
 }
 
 Datum get_named(const Corpus& c, const ItemRef& item) {
-  return !c.reading(item.document).attributions[item.index].anonymous;
+  const Attribution& a = c.reading(item.document).attributions[item.index];
+  return !a.anonymous && !a.key.empty();
 }
 
 const Clause& clause(const Corpus& c, const ItemRef& item) {
@@ -298,6 +299,16 @@ Datum get_certainty(const Corpus& c, const ItemRef& item) {
   constexpr std::array<const char*, 5> kNames{"flat", "probable", "possible", "planned",
                                               "conditional"};
   return std::string(kNames[static_cast<std::size_t>(clause(c, item).certainty)]);
+}
+
+// The first clause of the first paragraph: where a text begins to tell.
+Datum get_lead(const Corpus& c, const ItemRef& item) {
+  const Reading& r = c.reading(item.document);
+  if (r.part_kind(r.clauses[item.index].sentence) != PartKind::body) return false;
+  for (std::uint32_t k = item.index; k-- > 0;) {
+    if (r.part_kind(r.clauses[k].sentence) == PartKind::body) return false;
+  }
+  return true;
 }
 
 Datum get_tense(const Corpus& c, const ItemRef& item) {
@@ -399,11 +410,9 @@ const Getters& getters(Kind kind) {
                              {"alone", get_alone},       {"whole", get_whole},
                              {"credited", get_credited}, {"before", get_before}};
   static const Getters attribution{{"named", get_named}};
-  static const Getters statement{{"verb", get_verb},
-                                 {"subject", get_subject},
-                                 {"certainty", get_certainty},
-                                 {"tense", get_tense},
-                                 {"attribution", get_source}};
+  static const Getters statement{{"verb", get_verb},           {"subject", get_subject},
+                                 {"certainty", get_certainty}, {"tense", get_tense},
+                                 {"lead", get_lead},           {"attribution", get_source}};
   static const Getters document{{"title", get_title},   {"published", get_published},
                                 {"author", get_author}, {"publisher", get_publisher},
                                 {"path", get_path},     {"words", get_word_count}};

@@ -38,17 +38,16 @@ std::uint64_t WordingReader::fold(const Token& token) const {
 
 Wording WordingReader::read(const Reading& r, const Quotation& q) const {
   Wording out;
-  for (const TokenRange& piece : q.pieces) {
+  for (std::uint32_t p = 0; p < q.pieces.size(); ++p) {
+    const TokenRange piece = q.pieces[p];
     bool bracket = false;
-    bool first = &piece != &q.pieces.front();
     for (std::uint32_t i = piece.first; i < piece.last && out.size() < kMaxWords; ++i) {
       const Token& t = r.tokens[i];
       const std::string_view text = r.text(i);
       if (text == "[") bracket = true;
       if (text == "]") {
         bracket = false;
-        out.push_back({0, "[…]", true, first});
-        first = false;
+        out.push_back({0, "[…]", true, p});
         // "[t]he": the rest of the word belongs to the bracket.
         if (i + 1 < piece.last && !r.tokens[i + 1].is(kSpaceBefore) && r.tokens[i + 1].is(kWord))
           ++i;
@@ -56,12 +55,11 @@ Wording WordingReader::read(const Reading& r, const Quotation& q) const {
       }
       if (bracket) continue;
       if (ellipsis(r, i, piece.last)) {
-        if (out.empty() || !out.back().gap) out.push_back({0, "…", true, first});
-        first = false;
+        if (out.empty() || !out.back().gap) out.push_back({0, "…", true, p});
         continue;
       }
       if (text == "%") {
-        out.push_back({hash_folded("percent"), text, false, false});
+        out.push_back({hash_folded("percent"), text, false, p});
         continue;
       }
       if (!t.is(kWord | kDigits | kMixed)) continue;
@@ -71,8 +69,7 @@ Wording WordingReader::read(const Reading& r, const Quotation& q) const {
         out.pop_back();
         hash = hash_folded("percent");
       }
-      out.push_back({hash, text, false, first});
-      first = false;
+      out.push_back({hash, text, false, p});
     }
   }
   return out;
@@ -128,6 +125,10 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   };
   std::size_t i = n;
   std::size_t k = end;
+  const auto differs = [&] {
+    out.inner_piece = inner[std::max<std::size_t>(i, 1) - 1].piece;
+    if (m > 0) out.outer_piece = outer[std::max<std::size_t>(k, 1) - 1].piece;
+  };
   while (i > 0) {
     const bool wild = k > 0 && gap(i, k);
     if (k > 0 && cost[i][k] == cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1)) {
@@ -137,6 +138,7 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
       } else {
         run = 0;
         if (!wild) {
+          differs();
           put(left, inner[i - 1].text);
           put(right, outer[k - 1].text);
         }
@@ -145,11 +147,17 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
       --k;
     } else if (k > 0 && cost[i][k] == cost[i][k - 1] + (wild ? 0 : 1)) {
       run = 0;
-      if (!wild) put(right, outer[k - 1].text);
+      if (!wild) {
+        differs();
+        put(right, outer[k - 1].text);
+      }
       --k;
     } else {
       run = 0;
-      if (!wild && !inner[i - 1].gap) put(left, inner[i - 1].text);
+      if (!wild && !inner[i - 1].gap) {
+        differs();
+        put(left, inner[i - 1].text);
+      }
       --i;
     }
   }

@@ -14,8 +14,8 @@ namespace factlint {
 struct QuotedWord {
   std::uint64_t hash = 0;  ///< case, spelling variants, small numerals and "per cent" folded
   std::string_view text;
-  bool gap = false;    ///< an ellipsis or a bracket: stands for words of the other side
-  bool piece = false;  ///< first word of a later piece of a split quotation
+  bool gap = false;         ///< an ellipsis or a bracket: stands for words of the other side
+  std::uint32_t piece = 0;  ///< which piece of a split quotation
 };
 
 using Wording = std::vector<QuotedWord>;
@@ -33,8 +33,10 @@ class WordingReader {
 };
 
 struct WordAlignment {
-  std::size_t cost = 0;    ///< substitutions and gaps that no ellipsis or bracket explains
-  std::size_t length = 0;  ///< words of `inner`
+  std::size_t cost = 0;           ///< substitutions and gaps that no ellipsis or bracket explains
+  std::size_t length = 0;         ///< words of `inner`
+  std::uint32_t inner_piece = 0;  ///< where the first difference stands
+  std::uint32_t outer_piece = 0;
   std::size_t run = 0;     ///< longest run of the same words
   std::string difference;  ///< "“a” against “the”; only in one: “by extension”"
   [[nodiscard]] double score() const {

@@ -69,6 +69,7 @@ constexpr Field kStatement[] = {
     {"subject", text, "the subject's words"},
     {"certainty", text, "flat, probable, possible, planned, conditional"},
     {"tense", text, "past, present, future"},
+    {"lead", boolean, "the first of the first paragraph"},
     {"attribution", entity, "who is credited"},
 };
 constexpr Field kTitle[] = {

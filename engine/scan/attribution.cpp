@@ -28,6 +28,7 @@ AttributionFinder::AttributionFinder(const Knowledge& k) {
   quote_verb_ = lexicon.class_id("reporting-verb-quote");
   quoted_ = lexicon.class_id("quoted-phrase");
   kin_ = lexicon.class_id("kin-noun");
+  cardinal_ = lexicon.class_id("number-cardinal");
 }
 
 // Words from `i` up to a mark, a relative or a verb that follows: "the harbour trustees".
@@ -47,16 +48,27 @@ TokenRange AttributionFinder::noun_group(const Context& c, std::uint32_t i,
   return {i, end};
 }
 
-// Speech needs somebody who can speak: a name, a pronoun, an office, a source, a body.
+// Speech needs somebody who can speak: a name, a pronoun, an office, a source, a body. That has to
+// be the group's head: not "the government's green light to import", "the decision of the council".
 bool AttributionFinder::can_speak(const Context& c, TokenRange source) const {
   if (source.empty()) return false;
   if (source.size() == 1 && c.is(source.first, pronoun_)) return true;
+  const auto possessive = [&](std::uint32_t i) {
+    const std::string_view text = c.text(i);
+    return i < source.last &&
+           (text == "'s" || text == "\xE2\x80\x99s" || text == "'" || text == "\xE2\x80\x99");
+  };
   for (std::uint32_t i = source.first; i < source.last; ++i) {
-    if (c.match(i, anonymous_) != 0 || c.match(i, vague_) != 0 || c.match(i, role_) != 0 ||
-        c.match(i, suffix_) != 0 || c.match(i, speaker_noun_) != 0 || c.match(i, kin_) != 0 ||
-        c.knowledge.lexicon.is(c.knowledge.lexicon.find(c.lemma(i)), role_)) {
-      return true;
+    for (const ClassId cls : {anonymous_, vague_, role_, suffix_, speaker_noun_, kin_}) {
+      const std::uint32_t size = c.match(i, cls);
+      if (size != 0 && !possessive(i + size)) return true;
     }
+    if (c.knowledge.lexicon.is(c.knowledge.lexicon.find(c.lemma(i)), role_) && !possessive(i + 1))
+      return true;
+    // "one of the residents", "two of them": the head stands behind.
+    const bool counted = i == source.first + 1 && c.text(i) == "of" &&
+                         (c.is(i - 1, determiner_) || c.is(i - 1, cardinal_));
+    if (i > source.first && c.is(i, preposition_) && !counted) break;
   }
   for (std::size_t m = c.first_mention(source.first);
        m < c.reading.mentions.size() && c.reading.mentions[m].tokens.first < source.last; ++m) {
@@ -135,6 +147,15 @@ bool AttributionFinder::identify(Context& c, Attribution& a) const {
   return !a.key.empty();
 }
 
+// Does a name open the group, with its article or without?
+bool AttributionFinder::names_source(const Context& c, TokenRange source) const {
+  const std::size_t m = c.first_mention(source.first);
+  if (m >= c.reading.mentions.size()) return false;
+  const Mention& mention = c.reading.mentions[m];
+  return mention.tokens.first <= source.first + 1 && mention.tokens.last == source.last &&
+         (mention.kind == Kind::person || mention.kind == Kind::organisation);
+}
+
 void AttributionFinder::phrases(Context& c, std::uint32_t s) const {
   const TokenRange sentence = c.reading.sentences[s].tokens;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -145,6 +166,8 @@ void AttributionFinder::phrases(Context& c, std::uint32_t s) const {
     a.cue = {i, i + size};
     a.sentence = s;
     a.source = noun_group(c, i + size, sentence.last);
+    // "per Reuters", "via the Courier", but "per cent", "per household", "via the bridge".
+    if (size == 1 && c.is(i, preposition_) && !names_source(c, a.source)) continue;
     // "According to account Reuters, …": a garbled cue still names its source.
     a.scope = i == sentence.first || a.source.last + 1 >= sentence.last
                   ? (i == sentence.first ? TokenRange{a.source.last, sentence.last}

@@ -28,6 +28,7 @@ class AttributionFinder {
                                          TokenRange source) const;
   [[nodiscard]] TokenRange with_apposition(const Context& c, TokenRange source,
                                            std::uint32_t limit) const;
+  [[nodiscard]] bool names_source(const Context& c, TokenRange source) const;
   bool identify(Context& c, Attribution& a) const;
   void carry(Context& c) const;
   void refer_person(Context& c, std::size_t credit, char gender, const Genders& gender_of) const;
@@ -37,7 +38,7 @@ class AttributionFinder {
   ClassId phrase_, reporting_, anonymous_, vague_, pronoun_, article_, determiner_, preposition_,
       role_;
   ClassId relative_, stop_, report_noun_, suffix_, speaker_noun_, negation_, be_, hearer_,
-      subordinator_, conjunction_, quote_verb_, quoted_, kin_;
+      subordinator_, conjunction_, quote_verb_, quoted_, kin_, cardinal_;
 };
 
 }  // namespace factlint

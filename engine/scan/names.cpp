@@ -117,7 +117,7 @@ void NameFinder::add_person(Pass& pass, TokenRange name, TokenRange title, Entit
   record.title = title;
   // The surname is the last word, with its particles: "van der Meer"; the given name the first.
   std::uint32_t last = name.last - 1;
-  while (last > name.first && (c.is(last, name_suffix_) || c.mark(last, '.'))) --last;
+  while (last > name.first && (c.match(last, name_suffix_) != 0 || c.mark(last, '.'))) --last;
   std::uint32_t first_of_surname = last;
   while (first_of_surname > name.first &&
          (c.is(first_of_surname - 1, particle_) || c.mark(first_of_surname - 1, '-') ||
