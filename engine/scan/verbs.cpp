@@ -54,6 +54,11 @@ bool VerbFinder::noun_like(const Context& c, std::uint32_t i) const {
          !c.is(i, auxiliary_) && !is_adverb(c, i);
 }
 
+bool VerbFinder::singular_article(const Context& c, std::uint32_t i) const {
+  const ClassValue* article = c.knowledge.lexicon.value(c.at(i).word, article_);
+  return article != nullptr && article->text == "indefinite";
+}
+
 // Decides for a word that can be a verb but has no auxiliary in front.
 bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange sentence) const {
   const bool past = c.is(i, past_);
@@ -106,7 +111,17 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   if (c.is(i, ambiguous_)) {
     return takes_object && noun_like(c, prev) && (third || before.ends_with("s"));
   }
-  if (third) return takes_object || !noun_like(c, next) || c.at(prev).is(kCapital);
+  if (third) {
+    // "dinner lowers blood pressure": no noun by its form, behind a singular.
+    const bool plain_verb =
+        !c.knowledge.lexicon.is(c.knowledge.lexicon.find(c.lemma(i)), ambiguous_) &&
+        noun_like(c, prev) && !before.ends_with("s");
+    return takes_object || !noun_like(c, next) || c.at(prev).is(kCapital) || plain_verb;
+  }
+  // "a short walk": one that walks would be "a boy walks".
+  for (std::uint32_t k = i; k > sentence.first && k + 3 > i && noun_like(c, k - 1); --k) {
+    if (k - 1 > sentence.first && singular_article(c, k - 2)) return false;
+  }
   // A base form needs a plural subject: "officials expect", "people say".
   return before.ends_with("s") || c.is(prev, conjunction_) || c.is(prev, pronoun_) || takes_object;
 }

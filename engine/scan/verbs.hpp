@@ -32,6 +32,7 @@ class VerbFinder {
   [[nodiscard]] bool verb_form(const Context& context, std::uint32_t i) const;
   [[nodiscard]] bool stands_as_verb(const Context& context, std::uint32_t i,
                                     TokenRange sentence) const;
+  [[nodiscard]] bool singular_article(const Context& context, std::uint32_t i) const;
   [[nodiscard]] bool noun_like(const Context& context, std::uint32_t i) const;
   std::uint32_t chain(const Context& context, std::uint32_t i, TokenRange sentence,
                       VerbGroup& group) const;
