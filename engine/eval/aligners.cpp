@@ -5,6 +5,7 @@
 #include "engine/eval/align_denial.hpp"
 #include "engine/eval/align_event.hpp"
 #include "engine/eval/align_headline.hpp"
+#include "engine/eval/align_headline_claim.hpp"
 #include "engine/eval/align_measure.hpp"
 #include "engine/eval/align_name.hpp"
 #include "engine/eval/align_paraphrase.hpp"
@@ -62,6 +63,9 @@ class CorpusJoin : public Join {
 const FrameJoin kSameMeasure{"same_measure", same_measure_pairs};
 const FrameJoin kSimilarMeasure{"similar_measure", similar_measure_pairs};
 const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
+const FrameJoin kHeadlineComplete{"headline_complete", headline_complete_pairs};
+const FrameJoin kHeadlineAhead{"headline_ahead", headline_ahead_pairs};
+const FrameJoin kHeadlineOwner{"headline_owner", headline_owner_pairs};
 const FrameJoin kDenies{"denies", denied_pairs};
 const FrameJoin kOpposes{"opposes", opposed_pairs};
 const FrameJoin kHeadlineChange{"headline_change", headline_change_pairs};
@@ -71,9 +75,10 @@ const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
 const CorpusJoin kNearName{"near_name", near_name_pairs};
 
-const std::array<const Join*, 11> kAligners{
-    &kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure, &kHeadlineChange, &kDenies,  &kOpposes,
-    &kStageDenied, &kStageExcluded,  &kParaphrased,     &kSameWords,      &kNearName};
+const std::array<const Join*, 14> kAligners{
+    &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner, &kSameMeasure, &kSimilarMeasure,
+    &kHeadlineMeasure,  &kHeadlineChange, &kDenies,        &kOpposes,     &kStageDenied,
+    &kStageExcluded,    &kParaphrased,    &kSameWords,     &kNearName};
 
 }  // namespace
 

@@ -32,8 +32,9 @@ std::string with_s(std::string_view word) {
 std::vector<std::string> stems(std::string_view word, bool before_ing) {
   const std::size_t n = word.size();
   if (ends_with(word, "ie") && before_ing) return {std::string(word.substr(0, n - 2)) + "y"};
-  if (ends_with(word, "e") && !ends_with(word, "ee") && !ends_with(word, "oe") &&
-      !(before_ing && ends_with(word, "ye"))) {
+  // "agreed" but "agreeing": before -ing a double vowel keeps its e.
+  const bool keeps_e = ends_with(word, "ee") || ends_with(word, "oe") || ends_with(word, "ye");
+  if (ends_with(word, "e") && !(before_ing && keeps_e)) {
     return {std::string(word.substr(0, n - 1))};
   }
   if (ends_with(word, "y") && n > 1 && !is_vowel(word[n - 2]) && !before_ing) {
@@ -53,9 +54,14 @@ std::vector<std::string> stems(std::string_view word, bool before_ing) {
 std::vector<std::string> one_verb(std::string_view base, const IrregularForms& irregular) {
   std::vector<std::string> forms{std::string(base), with_s(base)};
   for (const std::string& stem : stems(base, true)) forms.push_back(stem + "ing");
+  bool past = false;
   if (const auto hit = irregular.find(base); hit != irregular.end()) {
     forms.insert(forms.end(), hit->second.begin(), hit->second.end());
-  } else {
+    // "agreeing" is listed for its e; the past is still "agreed".
+    past = std::any_of(hit->second.begin(), hit->second.end(),
+                       [](const std::string& form) { return !ends_with(form, "ing"); });
+  }
+  if (!past) {
     for (const std::string& stem : stems(base, false)) forms.push_back(stem + "ed");
   }
   return forms;

@@ -114,6 +114,8 @@ void ClauseFinder::fill(Context& c, Clause& clause, const VerbGroup& group) cons
   }
   if (group.conditional) clause.certainty = Certainty::conditional;
   for (std::uint32_t i = clause.tokens.first; i < clause.tokens.last; ++i) {
+    // "2 May" is no hedge.
+    if (c.at(i).is(kCapital) && !c.at(i).is(kSentenceStart)) continue;
     if (c.match(i, hedge_) != 0) {
       const ClassValue* strength = c.match_value(i, hedge_);
       clause.certainty = std::max(clause.certainty, strength != nullptr && strength->text == "weak"
@@ -136,13 +138,18 @@ void ClauseFinder::fill(Context& c, Clause& clause, const VerbGroup& group) cons
 // "people born before 1970 were immune": no new subject stands between the two verbs, so the first
 // is a participle.
 void ClauseFinder::drop_reduced_relatives(const Context& c, std::vector<VerbGroup>& groups) const {
+  const bool headline =
+      !groups.empty() &&
+      c.reading.part_kind(c.reading.sentence_of(groups.front().head)) == PartKind::headline;
   for (std::size_t g = 0; g + 1 < groups.size();) {
     const VerbGroup& left = groups[g];
     const VerbGroup& right = groups[g + 1];
     bool open = left.tokens.size() == 1 && left.tense == Tense::past &&
                 c.is(left.tokens.last, preposition_) && c.match(left.head, reporting_) == 0;
     for (std::uint32_t i = left.tokens.last; open && i < right.tokens.first; ++i) {
-      const bool joins = c.is(i, conjunction_) || c.is(i, relative_) ||
+      // "Fire contained as winds drop": a headline leaves the auxiliary out.
+      const bool clause_word = headline && c.is(i, subordinator_);
+      const bool joins = clause_word || c.is(i, conjunction_) || c.is(i, relative_) ||
                          (c.is(i, subordinator_) && !c.is(i, preposition_));
       open = !joins && !c.at(i).is(kPunct) && !c.is(i, pronoun_subject_) &&
              !(c.is(i, article_) && !c.is(i - 1, preposition_));

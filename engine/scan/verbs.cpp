@@ -126,6 +126,14 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   return before.ends_with("s") || c.is(prev, conjunction_) || c.is(prev, pronoun_) || takes_object;
 }
 
+// "had dredged": a word that no lexicon knows, behind an auxiliary.
+bool VerbFinder::unknown_participle(const Context& c, std::uint32_t i, bool auxiliary) const {
+  const Token& t = c.at(i);
+  const std::string_view word = c.text(i);
+  return auxiliary && t.is(kWord) && !t.is(kCapital) && word.size() > 4 && word.ends_with("ed") &&
+         c.knowledge.lexicon.word(t.word).classes.none();
+}
+
 std::uint32_t VerbFinder::chain(const Context& c, std::uint32_t i, TokenRange sentence,
                                 VerbGroup& group) const {
   bool saw_be = false;
@@ -182,8 +190,9 @@ std::uint32_t VerbFinder::chain(const Context& c, std::uint32_t i, TokenRange se
       if (c.match(i, pseudo_) == 0) count_negation(i);
     } else if (is_adverb(c, i) && !verb_form(c, i)) {
       // stays inside only if the verb goes on behind it
-    } else if (verb_form(c, i)) {
-      const bool participle = c.is(i, past_) || c.is(i, participle_);
+    } else if (verb_form(c, i) || unknown_participle(c, i, saw_be || saw_have)) {
+      const bool participle =
+          c.is(i, past_) || c.is(i, participle_) || unknown_participle(c, i, saw_be || saw_have);
       const bool ing = c.is(i, gerund_);
       const bool bare = c.is(i, base_) && !participle;
       if (saw_be && !participle && !ing) break;                     // "is work": a noun
@@ -227,7 +236,8 @@ void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGro
       continue;
     }
     // "placed orders", "approved imports": the second is the first one's object.
-    const bool object = !groups.empty() && groups.back().tokens.last == i && !c.is(i, past_);
+    // "gained ground": a form of "grind" no more than "placed orders" has a second verb.
+    const bool object = !groups.empty() && groups.back().tokens.last == i;
     if (!object && verb_form(c, i) && stands_as_verb(c, i, sentence)) {
       VerbGroup group;
       group.tokens = {i, i + 1};

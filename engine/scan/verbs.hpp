@@ -33,6 +33,8 @@ class VerbFinder {
   [[nodiscard]] bool stands_as_verb(const Context& context, std::uint32_t i,
                                     TokenRange sentence) const;
   [[nodiscard]] bool singular_article(const Context& context, std::uint32_t i) const;
+  [[nodiscard]] bool unknown_participle(const Context& context, std::uint32_t i,
+                                        bool auxiliary) const;
   [[nodiscard]] bool noun_like(const Context& context, std::uint32_t i) const;
   std::uint32_t chain(const Context& context, std::uint32_t i, TokenRange sentence,
                       VerbGroup& group) const;
