@@ -14,6 +14,8 @@ namespace factlint {
 namespace {
 
 constexpr std::size_t kMinLetters = 5;
+constexpr std::size_t kLongName = 6;  // a slip in a shorter one is another name
+constexpr std::uint32_t kSlips = 2;   // who is written so more often is another person
 constexpr std::size_t kBlockLimit = 24;
 
 // One spelling of a person's name in one document: its first mention stands for it.
@@ -21,7 +23,8 @@ struct Spelling {
   ItemRef item;
   std::string given;
   std::string surname;
-  std::string role;  ///< folded words of the title or apposition
+  std::string role;   ///< folded words of the title or apposition
+  std::string title;  ///< as written before the name: "Cllr"
   std::uint32_t uses = 0;
 };
 
@@ -47,9 +50,10 @@ class Collector {
         const Name& name = reading.names[m.detail];
         if (name.surname.size() < kMinLetters) continue;
         const auto [hit, is_new] = seen.try_emplace({name.given, name.surname}, all.size());
-        if (is_new) all.push_back({item, name.given, name.surname, role(reading, m, name), 0});
+        if (is_new) all.push_back({item, name.given, name.surname, role(reading, m, name), {}, 0});
         Spelling& spelling = all[hit->second];
         ++spelling.uses;
+        if (spelling.title.empty()) spelling.title = folded(reading.text(name.title));
         if (spelling.role.empty()) spelling.role = role(reading, m, name);
       }
     }
@@ -120,6 +124,18 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
 
 std::vector<JoinPair> near_name_pairs(const Corpus& corpus) {
   const std::vector<Spelling> all = Collector(corpus).collect();
+  // The given names that go with a surname anywhere: Edith Harmond and Ralph Hammond are two.
+  std::map<std::string, std::set<std::string>> givens;
+  for (const Spelling& each : all) {
+    if (!each.given.empty()) givens[each.surname].insert(folded(each.given));
+  }
+  const auto strangers = [&](const Spelling& a, const Spelling& b) {
+    const auto x = givens.find(a.surname);
+    const auto y = givens.find(b.surname);
+    if (x == givens.end() || y == givens.end()) return false;
+    return std::none_of(x->second.begin(), x->second.end(),
+                        [&](const std::string& given) { return y->second.count(given) != 0; });
+  };
   Blocks blocks;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     std::set<std::uint64_t> keys;
@@ -146,8 +162,11 @@ std::vector<JoinPair> near_name_pairs(const Corpus& corpus) {
     const bool other_role = !a.role.empty() && !b.role.empty() && a.role != b.role;
     const bool one_document = a.item.document == b.item.document;
     // Without a common given name: the same role, or a lone slip in a document full of the other.
-    if (!given && !same_role && !(one_document && distance == 1 && x.size() >= 6)) return;
-    if (!given && other_role) return;
+    const bool slip = one_document && distance == 1 && x.size() >= kLongName &&
+                      std::min(a.uses, b.uses) <= kSlips;
+    if (!given && !same_role && !slip) return;
+    if (!given && (other_role || strangers(a, b))) return;
+    if (!given && !same_role && !a.title.empty() && !b.title.empty() && a.title != b.title) return;
     pairs.push_back({a.item, b.item,
                      fmt::format("{} letter{} apart, {}", distance, distance == 1 ? "" : "s",
                                  given       ? "the same given name"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace factlint {
 
@@ -334,6 +335,43 @@ void NameFinder::later_mentions(Pass& pass) const {
   }
 }
 
+// "Ackersley" in a text about Desmond Ackerley: a word that is none, a letter off a surname, where
+// a person can stand. It is a person then; eval/align_name.cpp judges whether the same one.
+void NameFinder::slips(Pass& pass) const {
+  constexpr std::size_t kLetters = 6;
+  Context& c = pass.context;
+  std::set<std::string> near;  // the surnames, and each with one letter cut out
+  const auto cuts = [](const std::string& word, const auto& use) {
+    for (std::size_t i = 0; i < word.size(); ++i) use(word.substr(0, i) + word.substr(i + 1));
+  };
+  for (const auto& [surname, owners] : pass.by_surname) {
+    if (surname.size() < kLetters) continue;
+    near.insert(surname);
+    cuts(surname, [&](const std::string& cut) { near.insert(cut); });
+  }
+  if (near.empty()) return;
+  for (std::uint32_t i = 0; i < c.size(); ++i) {
+    const Token& t = c.at(i);
+    if (pass.covered[i] || !t.is(kCapital) || !t.is(kWord) || t.word != 0) continue;
+    if (t.end - t.begin < kLetters) continue;
+    // A part of another name, or a place: "Ackersley Road", "in Ackersley".
+    if (i > 0 && (c.at(i - 1).is(kCapital) || c.is(i - 1, preposition_) || c.is(i - 1, article_)) &&
+        !t.is(kSentenceStart))
+      continue;
+    if (c.at(i + 1).is(kCapital) && !c.at(i + 1).is(kSentenceStart)) continue;
+    const std::string word(c.text(i));
+    if (std::count_if(word.begin(), word.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; }) > 1)
+      continue;  // an identifier: "GetNames"
+    std::string small = word;
+    std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
+    const auto listed = [&](const auto& list) { return list.second.contains(small); };
+    if (std::any_of(c.knowledge.word_lists.begin(), c.knowledge.word_lists.end(), listed)) continue;
+    bool found = near.count(word) != 0;
+    cuts(word, [&](const std::string& cut) { found |= near.count(cut) != 0; });
+    if (found) add_person(pass, {i, i + 1}, {}, 0);
+  }
+}
+
 void NameFinder::run(Context& context) const {
   Reading& reading = context.reading;
   Pass pass{context, std::vector<bool>(reading.tokens.size(), false), {}, {}, {}, {}};
@@ -353,6 +391,7 @@ void NameFinder::run(Context& context) const {
     scan_sentence(pass, sentence.tokens, title_case);
   }
   later_mentions(pass);
+  slips(pass);
   // The gazetteer's entity spreads over its cluster, so "Huang" is Jensen Huang.
   std::vector<EntityId> entity_of(pass.model.size(), 0);
   for (const Mention& m : reading.mentions) {

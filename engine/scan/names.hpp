@@ -27,6 +27,7 @@ class NameFinder {
   void add_person(Pass& pass, TokenRange name, TokenRange title, EntityId entity) const;
   void add_other(Pass& pass, TokenRange name, Kind kind, EntityId entity) const;
   void later_mentions(Pass& pass) const;
+  void slips(Pass& pass) const;
   [[nodiscard]] bool speaks(const Context& c, TokenRange name, TokenRange sentence) const;
   [[nodiscard]] bool described_as_person(const Context& c, TokenRange name,
                                          TokenRange sentence) const;
