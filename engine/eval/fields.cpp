@@ -476,10 +476,11 @@ const Getters& common() {
 Datum field(const Corpus& corpus, const ItemRef& item, std::string_view name) {
   if (const Record* record = corpus.record(item)) {
     const int slot = field_slot(record->kind, name);
-    if (slot >= 0) {
-      if (static_cast<std::size_t>(slot) >= record->fields.size()) return {};
+    if (slot >= 0 && static_cast<std::size_t>(slot) < record->fields.size()) {
       return record->fields[slot];
     }
+    // A time that the record leaves open is that of its clause.
+    if (slot >= 0) return name == "when" ? get_when(corpus, item) : Datum{};
   }
   const Getters& own = getters(item.kind);
   if (const auto hit = own.find(name); hit != own.end()) return hit->second(corpus, item);

@@ -78,6 +78,7 @@ constexpr Field kTitle[] = {
     {"historical", boolean, "former, then-, -elect, -era: not about the time of the sentence"},
     {"holder", text, "who held the office then, by the tables"},
     {"sure", boolean, "every row it rests on is of high confidence"},
+    {"when", date, "the time at which the text shows the person at work in the office"},
 };
 constexpr Field kSpan[] = {
     {"start", date, "first day"},

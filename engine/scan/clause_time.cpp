@@ -57,6 +57,8 @@ bool ClauseTimer::earlier(const Context& c, std::uint32_t index) const {
   const bool first = index == c.reading.sentences[clause.sentence].first_clause;
   if (!first && c.is(c.reading.clauses[index - 1].head, reporting_)) return false;
   if (c.is(clause.tokens.first, relative_)) return true;
+  // "Sunak, who was prime minister, ..."
+  if (!clause.subject.empty() && c.is(clause.subject.last - 1, relative_)) return true;
   if (clause.attribution != kNone) return false;
   return c.is(clause.verb.first, have_) && clause.head != clause.verb.first;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,14 +24,30 @@ class OfficeFinder {
     std::string office;
     std::string of;
   };
+  struct Phrase {
+    TokenRange words;  ///< the office alone
+    EntityId body = 0;
+    std::uint32_t first = 0;  ///< where the phrase begins
+  };
+  [[nodiscard]] const Mention* body_at(const Context& c, std::uint32_t token) const;
+  [[nodiscard]] std::optional<Phrase> phrase(const Context& c, TokenRange words) const;
+  [[nodiscard]] std::optional<Phrase> phrase_before(const Context& c, std::uint32_t comma,
+                                                    std::uint32_t sentence) const;
+  [[nodiscard]] std::optional<Phrase> phrase_behind(const Context& c, TokenRange words) const;
+  [[nodiscard]] bool dated_beside(const Context& c, const Mention& person) const;
   void titles(Context& c) const;
   void administrations(Context& c) const;
   [[nodiscard]] const Office* resolve(const Context& c, TokenRange words, EntityId body,
                                       EntityId person, bool& body_said) const;
   [[nodiscard]] bool historical(const Context& c, TokenRange around) const;
-  [[nodiscard]] bool told_of_the_past(const Context& c, std::uint32_t token) const;
+  [[nodiscard]] bool possessive(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] const Clause* clause_of(const Context& c, std::uint32_t token) const;
+  [[nodiscard]] bool only_times(const Context& c, TokenRange between) const;
+  [[nodiscard]] bool dated_deed(const Context& c, std::uint32_t by) const;
+  [[nodiscard]] bool acts(const Context& c, TokenRange cite) const;
+  [[nodiscard]] bool shows(const Context& c, TokenRange cite) const;
   void add(Context& c, Kind kind, TokenRange tokens, EntityId person, const std::string& name,
-           const Office& office, bool is_historical) const;
+           const Office& office, bool is_historical, bool timed) const;
 
   std::vector<Office> offices_;                                ///< every office of the tables, once
   std::map<std::string, std::vector<std::uint32_t>> by_name_;  ///< written office name -> offices_
@@ -43,7 +60,8 @@ class OfficeFinder {
   std::map<std::string, std::vector<std::uint32_t>>
       administration_words_;  ///< "administration" -> offices_
   std::size_t longest_name_ = 0;
-  ClassId former_, article_, preposition_, looking_back_, reversing_;
+  ClassId former_, article_, preposition_, role_noun_, be_, looking_back_, expressing_, meeting_,
+      reporting_, together_, agent_, acting_body_, have_, past_, participle_;
 };
 
 }  // namespace factlint
