@@ -144,6 +144,11 @@ Datum Evaluator::call(const Node& node) {
       if (when == nullptr || !known_text(0)) return {};
       return shared_.offices.holders(text(0), *when);
     }
+    case Function::sure_holder: {
+      const auto* when = std::get_if<DateRange>(&given[1]);
+      if (when == nullptr || !known_text(0)) return {};
+      return shared_.offices.sure(text(0), *when);
+    }
     case Function::weekday:
       return on<DateRange>(given[0], [&](const DateRange& d) -> Datum {
         if (!d.single()) return {};

@@ -43,8 +43,7 @@ OfficeIndex::OfficeIndex(const Knowledge& knowledge) : knowledge_(knowledge) {
   }
 }
 
-Datum OfficeIndex::holders(std::string_view office, const DateRange& when) const {
-  if (!when.known) return {};
+const std::vector<OfficeIndex::Term>* OfficeIndex::terms_of(std::string_view office) const {
   std::vector<std::uint64_t> words;
   for (RawToken t = next_token(office, 0); t.begin != t.end && words.size() < 16;
        t = next_token(office, t.end)) {
@@ -94,6 +93,22 @@ Datum OfficeIndex::holders(std::string_view office, const DateRange& when) const
     }
     if (terms != nullptr) break;
   }
+  return terms;
+}
+
+bool OfficeIndex::sure(std::string_view office, const DateRange& when) const {
+  constexpr Day kAround = 90;
+  const std::vector<Term>* terms = terms_of(office);
+  if (terms == nullptr || !when.known) return false;
+  const DateRange near{when.first > kNoBegin + kAround ? when.first - kAround : kNoBegin,
+                       when.last < kNoEnd - kAround ? when.last + kAround : kNoEnd, true};
+  return std::all_of(terms->begin(), terms->end(), [&](const Term& term) {
+    return !term.row->valid.overlaps(near) || term.table->cell(*term.row, "confidence") == "high";
+  });
+}
+
+Datum OfficeIndex::holders(std::string_view office, const DateRange& when) const {
+  const std::vector<Term>* terms = when.known ? terms_of(office) : nullptr;
   if (terms == nullptr) return {};
   auto out = std::make_shared<DatumList>();
   bool open = false;

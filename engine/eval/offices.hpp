@@ -22,6 +22,10 @@ class OfficeIndex {
   /// executive".
   [[nodiscard]] Datum holders(std::string_view office, const DateRange& when) const;
 
+  /// Whether every row of the office that lies in the range or 90 days around it is of high
+  /// confidence; false if the tables do not know the office.
+  [[nodiscard]] bool sure(std::string_view office, const DateRange& when) const;
+
  private:
   struct Term {
     const Table* table = nullptr;
@@ -31,6 +35,8 @@ class OfficeIndex {
     std::uint64_t office = 0;       ///< hash of the office's name in the tables
     std::vector<std::uint64_t> of;  ///< hashes of the bodies it is limited to; empty: any
   };
+
+  [[nodiscard]] const std::vector<Term>* terms_of(std::string_view office) const;
 
   const Knowledge& knowledge_;
   std::unordered_map<std::uint64_t, std::vector<OfficeName>> offices_;  ///< by a name's words

@@ -76,8 +76,6 @@ constexpr Field kTitle[] = {
     {"person", entity, "who"},
     {"office", text, "which office: president of the United States"},
     {"historical", boolean, "former, then-, -elect, -era: not about the time of the sentence"},
-    {"holder", text, "who held the office then, by the tables"},
-    {"sure", boolean, "every row it rests on is of high confidence"},
     {"when", date, "the time at which the text shows the person at work in the office"},
 };
 constexpr Field kSpan[] = {

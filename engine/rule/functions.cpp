@@ -25,6 +25,8 @@ constexpr Parameter kItems[] = {{"item", item}, {"other", item}};
 constexpr FunctionInfo kFunctions[] = {
     {Function::holder, "holder", kOfficeWhen, 2, false, text,
      "who held the office on that day, by the tables; unknown if they do not say"},
+    {Function::sure_holder, "sure_holder", kOfficeWhen, 2, false, boolean,
+     "whether the tables are sure of who held the office then and in the months around"},
     {Function::weekday, "weekday", kDate, 1, false, text, "the day of the week: Monday"},
     {Function::days, "days", kFromTo, 2, false, value, "days from the one date to the other"},
     {Function::age, "age", kBornAt, 2, false, value,

@@ -12,6 +12,7 @@ namespace factlint {
 
 enum class Function : std::uint8_t {
   holder,
+  sure_holder,
   weekday,
   days,
   age,

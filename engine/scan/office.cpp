@@ -39,6 +39,7 @@ OfficeFinder::OfficeFinder(const Knowledge& k)
       preposition_(k.lexicon.class_id("preposition")),
       role_noun_(k.lexicon.class_id("role-noun")),
       be_(k.lexicon.class_id("be")),
+      relative_(k.lexicon.class_id("relative-pronoun")),
       looking_back_(k.lexicon.class_id("looking-back")),
       expressing_(k.lexicon.class_id("expressing")),
       meeting_(k.lexicon.class_id("meeting")),
@@ -171,8 +172,7 @@ void OfficeFinder::add(Context& c, Kind kind, TokenRange tokens, EntityId person
   record.kind = kind;
   record.tokens = tokens;
   record.sentence = c.reading.sentence_of(tokens.first);
-  record.fields = {EntityRef{person, name}, office.office + " of " + office.of, is_historical,
-                   Datum{}, Datum{}};
+  record.fields = {EntityRef{person, name}, office.office + " of " + office.of, is_historical};
   if (!timed) record.fields.emplace_back(DateRange{});
   c.reading.records.push_back(std::move(record));
 }
@@ -298,7 +298,7 @@ void OfficeFinder::titles(Context& c) const {
           break;
         }
       }
-    } else if (c.mark(mention.tokens.last, ',')) {
+    } else if (c.mark(mention.tokens.last, ',') && !c.is(mention.tokens.last + 1, relative_)) {
       // "Tim Cook, chief executive of Apple," / "Tim Cook, Apple’s chief executive,"
       std::uint32_t first = mention.tokens.last + 1;
       if (c.is(first, article_)) ++first;

@@ -60,8 +60,8 @@ class OfficeFinder {
   std::map<std::string, std::vector<std::uint32_t>>
       administration_words_;  ///< "administration" -> offices_
   std::size_t longest_name_ = 0;
-  ClassId former_, article_, preposition_, role_noun_, be_, looking_back_, expressing_, meeting_,
-      reporting_, together_, agent_, acting_body_, have_, past_, participle_;
+  ClassId former_, article_, preposition_, role_noun_, be_, relative_, looking_back_, expressing_,
+      meeting_, reporting_, together_, agent_, acting_body_, have_, past_, participle_;
 };
 
 }  // namespace factlint

@@ -17,6 +17,7 @@ TEST_CASE("each function gives what it says", "[eval]") {
   // A check that fails, so that its result is printed.
   const std::map<std::string_view, std::pair<std::string, std::string>> kExamples{
       {"holder", {"holder(\"Norlandic president\", 2021-05-01) = \"Nobody\"", "Ada Brisk"}},
+      {"sure_holder", {"sure_holder(\"Norlandic president\", 2024-01-10)", "false"}},
       {"weekday", {"weekday(2026-04-02) = \"Friday\"", "Thursday"}},
       {"days", {"days(2026-04-02, 2026-04-12) = 9 days", "10 day"}},
       {"age", {"age(1960-08-20, 2026-08-19) = 66", "65"}},

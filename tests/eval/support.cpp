@@ -54,9 +54,9 @@ std::vector<std::shared_ptr<const Source>> pack() {
                  "  Orrin | Orrin; Orrin Corp\n"),
           source("offices.yaml",
                  "table: offices\nwhy: x\nas_of: 2026-08-22\n"
-                 "columns: office | of | person | aliases | from | to\nrows: |\n"
-                 "  president | Norland | Ada Brisk | Brisk | 2020-01-20 | 2024-01-20\n"
-                 "  president | Norland | Piet Holm | Holm | 2024-01-20 | \n"),
+                 "columns: office | of | person | aliases | from | to | confidence\nrows: |\n"
+                 "  president | Norland | Ada Brisk | Brisk | 2020-01-20 | 2024-01-20 | high\n"
+                 "  president | Norland | Piet Holm | Holm | 2024-01-20 |  | medium\n"),
           source("office-names.yaml",
                  "table: office-names\nwhy: x\ncolumns: office | of | names\nrows: |\n"
                  "  president |  | president\n"),
