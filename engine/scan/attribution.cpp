@@ -4,6 +4,12 @@
 
 namespace factlint {
 
+namespace {
+
+constexpr std::uint32_t kObjectWords = 8;  // between "called" and the quotation
+
+}  // namespace
+
 AttributionFinder::AttributionFinder(const Knowledge& k) {
   const Lexicon& lexicon = k.lexicon;
   phrase_ = lexicon.class_id("attribution-phrase");
@@ -28,6 +34,10 @@ AttributionFinder::AttributionFinder(const Knowledge& k) {
   quote_verb_ = lexicon.class_id("reporting-verb-quote");
   quoted_ = lexicon.class_id("quoted-phrase");
   kin_ = lexicon.class_id("kin-noun");
+  declined_ = lexicon.class_id("declined");
+  anonymity_ = lexicon.class_id("anonymity-cue");
+  participle_ = lexicon.class_id("reporting-participle");
+  naming_ = lexicon.class_id("naming-verb");
   cardinal_ = lexicon.class_id("number-cardinal");
 }
 
@@ -98,7 +108,8 @@ bool AttributionFinder::identify(Context& c, Attribution& a) const {
     return true;
   }
   for (std::uint32_t i = a.source.first; i < a.source.last; ++i) {
-    a.anonymous |= c.match(i, anonymous_) != 0 || c.match(i, vague_) != 0;
+    a.anonymous |=
+        c.match(i, anonymous_) != 0 || c.match(i, vague_) != 0 || c.match(i, anonymity_) != 0;
   }
   const Mention* best = nullptr;
   bool whole = false;
@@ -185,9 +196,12 @@ TokenRange AttributionFinder::source_in_front(const Context& c, std::uint32_t k,
   const std::uint32_t verb = clause.verb.first;
   std::uint32_t first = clause.tokens.first;
   // A relative clause between belongs to the speaker: "Reed, who runs the mill, said".
-  if (k > sentence.first_clause && clause.subject.empty() &&
-      c.is(c.reading.clauses[k - 1].subject.first, relative_)) {
-    first = c.reading.clauses[k - 1].tokens.first;
+  if (k > sentence.first_clause && clause.subject.empty()) {
+    const Clause& before = c.reading.clauses[k - 1];
+    for (std::uint32_t i = before.subject.first; i < before.subject.last; ++i) {
+      if (c.is(i, relative_) && (i == before.subject.first || c.mark(i - 1, ',')))
+        first = before.tokens.first;
+    }
   }
   for (std::uint32_t i = verb; i > first; --i) {
     if (c.at(i - 1).is(kInQuote) || c.mark(i - 1, ';') || c.mark(i - 1, ':')) {
@@ -230,6 +244,12 @@ bool AttributionFinder::speaks_beside_quote(const Context& c, const Clause& clau
       source.empty() ? clause.verb.first : std::min(source.first, clause.verb.first);
   if (first > 0 && c.at(first - 1).is(kInQuote) && c.at(first - 1).is(kPunct)) return true;
   std::uint32_t next = clause.verb.last;
+  // "called the plan “a slow eviction”", "described it as “a model”"
+  if (c.match(clause.head, naming_) != 0) {
+    while (next < clause.tokens.last && next < clause.verb.last + kObjectWords &&
+           !c.at(next).is(kPunct))
+      ++next;
+  }
   if (c.mark(next, ':') || c.mark(next, ',')) ++next;
   return next < c.size() && c.at(next).is(kInQuote) && c.at(next).is(kPunct);
 }
@@ -257,8 +277,12 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
     const Clause& clause = c.reading.clauses[k];
     // "was quoted as saying"
     const std::uint32_t quoted = c.match(clause.verb.first, quoted_);
-    const bool reports = c.match(clause.head, reporting_) != 0 && !clause.passive;
-    const bool beside_quote = !reports && quoted == 0 && c.match(clause.head, quote_verb_) != 0;
+    // "did not respond" reports that nothing was said.
+    const bool reports = c.match(clause.head, reporting_) != 0 && !clause.passive &&
+                         c.match(clause.verb.first, declined_) == 0;
+    const bool beside_quote =
+        !reports && quoted == 0 &&
+        (c.match(clause.head, quote_verb_) != 0 || c.match(clause.head, naming_) != 0);
     if (!reports && !beside_quote && quoted == 0) continue;
     Attribution a;
     a.cue = clause.verb;
@@ -270,19 +294,30 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
     // Behind a mark the speaker may follow the verb: "said Femke Dorhout, who …". Verbs that take
     // the hearer as object never turn round: "told the older man".
     const bool no_subject = clause.subject.empty() || c.at(clause.verb.first - 1).is(kPunct);
-    if (no_subject && c.match(clause.head, hearer_) == 0 &&
-        !c.is(clause.verb.last, subordinator_)) {
+    // … but: “Who pays?” asked Priya Nair.
+    const bool hearer = c.match(clause.head, hearer_) != 0 &&
+                        !(clause.verb.first > 0 && c.at(clause.verb.first - 1).is(kInQuote) &&
+                          c.at(clause.verb.last).is(kCapital));
+    if (no_subject && !hearer && !c.is(clause.verb.last, subordinator_)) {
       const TokenRange behind = with_apposition(
           c, noun_group(c, clause.verb.last, sentence.tokens.last), sentence.tokens.last);
       const bool named_before = !source_before.empty() && can_speak(c, source_before) &&
                                 !c.at(source_before.first).is(kInQuote);
-      if (can_speak(c, behind) && !(named_before && !c.at(clause.verb.last).is(kCapital))) {
+      // "said it was late": the pronoun goes on, unlike in “…,” said he.
+      const bool goes_on =
+          behind.size() == 1 && c.is(behind.first, pronoun_) && !c.at(behind.last).is(kPunct);
+      if (can_speak(c, behind) && !goes_on &&
+          !(named_before && !c.at(clause.verb.last).is(kCapital))) {
         source = behind;
         trailing = true;
       }
     }
     if (!can_speak(c, source)) continue;
     if (beside_quote && !speaks_beside_quote(c, clause, source)) continue;
+    // "They called it “the long breath”": a name that people have for it.
+    if (beside_quote && source.size() == 1 && c.is(source.first, pronoun_) &&
+        c.match(clause.head, naming_) != 0)
+      continue;
     a.source = source;
     const std::uint32_t last = trailing ? source.last : clause.verb.last;
     const bool content_before =
@@ -296,6 +331,27 @@ void AttributionFinder::verbs(Context& c, std::uint32_t s) const {
                     ? TokenRange{last, sentence.tokens.last}
                     : TokenRange{sentence.tokens.first, std::min(source.first, clause.verb.first)};
     }
+    if (identify(c, a)) c.reading.attributions.push_back(std::move(a));
+  }
+}
+
+// "The minister defended the plan, saying …": the subject of the clause before speaks.
+void AttributionFinder::participles(Context& c, std::uint32_t s) const {
+  const Sentence& sentence = c.reading.sentences[s];
+  for (std::uint32_t i = sentence.tokens.first + 2; i < sentence.tokens.last; ++i) {
+    if (!c.mark(i - 1, ',') || c.match(i, participle_) == 0 || c.at(i).is(kInQuote)) continue;
+    const Clause* before = nullptr;
+    for (std::uint32_t k = sentence.first_clause; k < sentence.first_clause + sentence.clause_count;
+         ++k) {
+      const Clause& clause = c.reading.clauses[k];
+      if (clause.head < i && !clause.subject.empty() && !clause.in_quote) before = &clause;
+    }
+    if (before == nullptr || !can_speak(c, before->subject)) continue;
+    Attribution a;
+    a.cue = {i, i + 1};
+    a.sentence = s;
+    a.source = before->subject;
+    a.scope = {i + 1, sentence.tokens.last};
     if (identify(c, a)) c.reading.attributions.push_back(std::move(a));
   }
 }
@@ -320,6 +376,7 @@ void AttributionFinder::run(Context& context) const {
   for (std::uint32_t s = 0; s < context.reading.sentences.size(); ++s) {
     phrases(context, s);
     verbs(context, s);
+    participles(context, s);
   }
   std::stable_sort(
       context.reading.attributions.begin(), context.reading.attributions.end(),

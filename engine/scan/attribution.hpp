@@ -20,6 +20,7 @@ class AttributionFinder {
  private:
   void phrases(Context& c, std::uint32_t sentence) const;
   void verbs(Context& c, std::uint32_t sentence) const;
+  void participles(Context& c, std::uint32_t sentence) const;
   [[nodiscard]] TokenRange noun_group(const Context& c, std::uint32_t i, std::uint32_t limit) const;
   [[nodiscard]] TokenRange source_in_front(const Context& c, std::uint32_t clause,
                                            const Sentence& sentence) const;
@@ -38,7 +39,8 @@ class AttributionFinder {
   ClassId phrase_, reporting_, anonymous_, vague_, pronoun_, article_, determiner_, preposition_,
       role_;
   ClassId relative_, stop_, report_noun_, suffix_, speaker_noun_, negation_, be_, hearer_,
-      subordinator_, conjunction_, quote_verb_, quoted_, kin_, cardinal_;
+      subordinator_, conjunction_, quote_verb_, quoted_, kin_, cardinal_, declined_, anonymity_,
+      naming_, participle_;
 };
 
 }  // namespace factlint

@@ -58,6 +58,7 @@ void AttributionFinder::refer_person(Context& c, std::size_t credit, char gender
     const Mention& mention = c.reading.mentions[m];
     const std::uint32_t there = c.reading.sentences[mention.sentence].part;
     if (there + kParagraphsBack < part || (their_part != kNone && there < their_part)) break;
+    if (c.reading.part_kind(mention.sentence) == PartKind::byline) continue;
     if (mention.kind != Kind::person || mention.in_quote || mention.detail == kNone) continue;
     if (mention.tokens.first >= a.source.first) continue;
     const Name& name = c.reading.names[mention.detail];

@@ -182,6 +182,11 @@ std::uint32_t NameFinder::gazetteer(Pass& pass, std::uint32_t i, TokenRange sent
     if (hit.entity == 0 || hit.tokens.last > sentence.last) continue;
     const Entity& entity = c.knowledge.entities[hit.entity];
     const Kind kind = kind_of_entity(entity.kind);
+    // The surname of somebody introduced before: "Ingrid Vale … Vale said", but "in Washington".
+    if (hit.tokens.size() == 1 && kind != Kind::person &&
+        pass.by_surname.count(std::string(c.text(i))) != 0 &&
+        !(i > sentence.first && c.is(i - 1, preposition_)))
+      return i;
     // A longer run of capitals is another name: "Jordan Henderson", "Washington Heights Library".
     const std::uint32_t end = run_end(c, i, sentence.last);
     if (end > hit.tokens.last && kind != Kind::person && kind != Kind::product) {
@@ -293,6 +298,42 @@ void NameFinder::scan_sentence(Pass& pass, TokenRange sentence, bool title_case)
   }
 }
 
+// "Terri Faddoul" is no body if the text goes on with "Ms Faddoul" or "Faddoul said".
+void NameFinder::reveal_persons(Pass& pass) const {
+  Context& c = pass.context;
+  std::set<std::string, std::less<>> surnames;
+  for (const Name& name : c.reading.names) {
+    if (!name.organisation && name.given.empty()) surnames.insert(name.surname);
+  }
+  for (std::uint32_t i = 0; i < c.size(); ++i) {
+    const Token& t = c.at(i);
+    if (pass.covered[i] || !t.is(kCapital) || !t.is(kWord) || t.word != 0) continue;
+    const bool before = i > 0 && c.is(i - 1, reporting_) && !c.at(i + 1).is(kCapital);
+    if (before || (c.is(i + 1, reporting_) && !(i > 0 && c.at(i - 1).is(kCapital))))
+      surnames.emplace(c.text(i));
+  }
+  for (Mention& m : c.reading.mentions) {
+    if (m.kind != Kind::organisation || m.entity != 0 || m.detail == kNone) continue;
+    if (m.tokens.size() < 2 || m.tokens.size() > 3) continue;
+    if (m.tokens.first > 0 && c.is(m.tokens.first - 1, article_)) continue;
+    const auto surname = surnames.find(c.text(m.tokens.last - 1));
+    if (surname == surnames.end()) continue;
+    Name& name = c.reading.names[m.detail];
+    m.kind = Kind::person;
+    name.organisation = false;
+    name.given = c.text(m.tokens.first);
+    name.surname = *surname;
+    const auto [hit, is_new] = pass.clusters.try_emplace(
+        name.given + " " + name.surname, static_cast<std::uint32_t>(pass.model.size()));
+    if (is_new) {
+      pass.model.push_back(m.detail);
+      pass.by_surname[name.surname].push_back(hit->second);
+      pass.by_given[name.given].push_back(hit->second);
+    }
+    name.cluster = hit->second;
+  }
+}
+
 // Single capitals that repeat a known surname, given name or organisation.
 void NameFinder::later_mentions(Pass& pass) const {
   Context& c = pass.context;
@@ -390,6 +431,7 @@ void NameFinder::run(Context& context) const {
     }
     scan_sentence(pass, sentence.tokens, title_case);
   }
+  reveal_persons(pass);
   later_mentions(pass);
   slips(pass);
   // The gazetteer's entity spreads over its cluster, so "Huang" is Jensen Huang.

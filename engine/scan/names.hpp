@@ -26,6 +26,7 @@ class NameFinder {
   std::uint32_t shaped(Pass& pass, std::uint32_t i, TokenRange sentence, TokenRange title) const;
   void add_person(Pass& pass, TokenRange name, TokenRange title, EntityId entity) const;
   void add_other(Pass& pass, TokenRange name, Kind kind, EntityId entity) const;
+  void reveal_persons(Pass& pass) const;
   void later_mentions(Pass& pass) const;
   void slips(Pass& pass) const;
   [[nodiscard]] bool speaks(const Context& c, TokenRange name, TokenRange sentence) const;

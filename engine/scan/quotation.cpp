@@ -180,7 +180,7 @@ void QuotationFinder::run(Context& context) const {
     for (std::size_t k = p.first; k < p.last; ++k) {
       Quotation& q = reading.quotations[k];
       if (!q.speech && q.whole && prose(context, q)) {
-        q.speech = quotes_speakers ||
+        q.speech = quotes_speakers || presented(context, q) ||
                    (first_person(context, q.pieces.front()) &&
                     (narrated(context, p) ||
                      (before != nullptr && p.last - p.first == 1 && narrated(context, *before))));

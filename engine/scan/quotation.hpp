@@ -39,6 +39,7 @@ class QuotationFinder {
   void by_paragraph_before(Context& c, const Paragraph& p, const Paragraph* before) const;
   [[nodiscard]] std::uint32_t beside(const Context& c, const Quotation& q,
                                      TokenRange paragraph) const;
+  [[nodiscard]] bool presented(const Context& c, const Quotation& q) const;
   bool lead_in(Context& c, Quotation& q, std::uint32_t sentence) const;
   [[nodiscard]] bool person_noun(const Context& c, TokenRange words) const;
 

@@ -170,6 +170,18 @@ void QuotationFinder::by_lead_in(Context& c, const Paragraph& p, const Paragraph
   }
 }
 
+// A person and a colon before, or a dash and a person behind.
+bool QuotationFinder::presented(const Context& c, const Quotation& q) const {
+  const Sentence& sentence = c.reading.sentences[c.reading.sentence_of(q.tokens.first)];
+  if (q.tokens.first > sentence.tokens.first && c.mark(q.tokens.first - 1, ':') &&
+      only_person(c, {sentence.tokens.first, q.tokens.first}) != kNone)
+    return true;
+  const std::uint32_t next = q.tokens.last;
+  if (!c.dash(next) || c.at(next).is(kPartStart)) return false;
+  const TokenRange behind = c.reading.sentences[c.reading.sentence_of(next)].tokens;
+  return only_person(c, {next, behind.last}) != kNone;
+}
+
 // An epigraph or a letter: “…” — Ada Thorn, or the same in a line of its own.
 void QuotationFinder::by_credit_line(Context& c, const Paragraph& p) const {
   Quotation& q = c.reading.quotations[p.last - 1];
