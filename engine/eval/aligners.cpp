@@ -9,6 +9,7 @@
 #include "engine/eval/align_measure.hpp"
 #include "engine/eval/align_name.hpp"
 #include "engine/eval/align_paraphrase.hpp"
+#include "engine/eval/align_parties.hpp"
 #include "engine/eval/align_quotation.hpp"
 #include "engine/eval/align_stage.hpp"
 
@@ -66,6 +67,8 @@ const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
 const FrameJoin kHeadlineComplete{"headline_complete", headline_complete_pairs};
 const FrameJoin kHeadlineAhead{"headline_ahead", headline_ahead_pairs};
 const FrameJoin kHeadlineOwner{"headline_owner", headline_owner_pairs};
+const FrameJoin kMetAndNot{"met_and_not", met_and_not_pairs};
+const FrameJoin kWidened{"widened", widened_pairs};
 const FrameJoin kDenies{"denies", denied_pairs};
 const FrameJoin kOpposes{"opposes", opposed_pairs};
 const FrameJoin kHeadlineChange{"headline_change", headline_change_pairs};
@@ -75,10 +78,11 @@ const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
 const CorpusJoin kNearName{"near_name", near_name_pairs};
 
-const std::array<const Join*, 14> kAligners{
-    &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner, &kSameMeasure, &kSimilarMeasure,
-    &kHeadlineMeasure,  &kHeadlineChange, &kDenies,        &kOpposes,     &kStageDenied,
-    &kStageExcluded,    &kParaphrased,    &kSameWords,     &kNearName};
+const std::array<const Join*, 16> kAligners{
+    &kMetAndNot,      &kWidened,     &kHeadlineComplete, &kHeadlineAhead,
+    &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure,   &kHeadlineMeasure,
+    &kHeadlineChange, &kDenies,      &kOpposes,          &kStageDenied,
+    &kStageExcluded,  &kParaphrased, &kSameWords,        &kNearName};
 
 }  // namespace
 

@@ -40,6 +40,8 @@ enum class Function : std::uint8_t {
   headline_complete,
   headline_ahead,
   headline_owner,
+  met_and_not,
+  widened,
   denies,
   opposes,
   stage_denied,

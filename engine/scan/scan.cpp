@@ -7,6 +7,7 @@
 #include "engine/scan/clause.hpp"
 #include "engine/scan/clause_time.hpp"
 #include "engine/scan/garble.hpp"
+#include "engine/scan/group_list.hpp"
 #include "engine/scan/names.hpp"
 #include "engine/scan/numeric.hpp"
 #include "engine/scan/office.hpp"
@@ -39,7 +40,8 @@ struct Scanner::Recognisers {
         relations(k),
         garbles(k),
         references(k),
-        withholdings(k) {}
+        withholdings(k),
+        group_lists(k) {}
   const Knowledge& knowledge;
   Tokenizer tokenizer;
   NameFinder names;
@@ -56,6 +58,7 @@ struct Scanner::Recognisers {
   GarbleFinder garbles;
   ReferenceFinder references;
   WithholdingFinder withholdings;
+  GroupListFinder group_lists;
 };
 
 Scanner::Scanner(const Knowledge& knowledge)
@@ -89,6 +92,7 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.garbles.run(context);
   r.references.run(context);
   r.withholdings.run(context);
+  r.group_lists.run(context);
   std::stable_sort(reading.records.begin(), reading.records.end(),
                    [](const Record& a, const Record& b) {
                      return std::pair(a.kind, a.tokens.first) < std::pair(b.kind, b.tokens.first);

@@ -79,7 +79,7 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   if (before == "'s" || before == "\xE2\x80\x99s" || before == "-") return false;
   // "the boats’ owners", but: ‘It is gone,’ said Petra Holm.
   if (before == "\xE2\x80\x99" && !c.at(prev - 1).is(kPunct)) return false;
-  if (before == "to") return false;
+  if (before == "to" || c.is(prev, be_)) return false;  // "are expected to be sent"
   const std::uint32_t next = i + 1;
   if (!past && (c.is(next, auxiliary_) || c.text(next) == "of")) return false;  // "the terms were"
   const bool takes_object =
@@ -93,6 +93,8 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   // "the remaining orders", "into actual orders": nouns behind an adjective.
   if (third && !past) {
     if (c.is(prev, left_over_)) return false;
+    // "top-level talks between"
+    if (prev > sentence.first && c.text(prev - 1) == "-" && c.is(next, preposition_)) return false;
     // "to limit increases": what the infinitive is done to.
     if (prev > sentence.first && c.text(prev - 1) == "to" && c.is(prev, base_)) return false;
     const bool bare = prev > sentence.first && c.is(prev - 1, preposition_) &&
