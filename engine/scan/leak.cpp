@@ -200,9 +200,38 @@ void LeakFinder::lone_word(Context& c, std::uint32_t i) const {
   add_garble(c, {money ? i - 1 : i, percent ? i + 2 : i + 1}, "leak");
 }
 
+/// "[CHART TK: shares by month]", "[PHOTO TO COME]": the bracket around the mark, else nothing.
+TokenRange LeakFinder::bracketed_note(const Context& c, std::uint32_t i) const {
+  constexpr std::uint32_t kBefore = 6;
+  constexpr std::uint32_t kBehind = 40;
+  std::uint32_t first = i;
+  while (first > 0 && i - first < kBefore && !c.at(first).is(kPartStart) &&
+         !c.mark(first - 1, '[') && !c.mark(first - 1, ']')) {
+    --first;
+  }
+  if (first == 0 || !c.mark(first - 1, '[')) return {};
+  // "[Photo TK]": a note to the desk is short words in capitals, or opens with the mark itself.
+  for (std::uint32_t k = first; k < i; ++k) {
+    if (!c.at(k).is(kCapital)) return {};
+  }
+  for (std::uint32_t last = i + 1; last < c.size() && last < i + kBehind; ++last) {
+    if (c.mark(last, ']')) return {first - 1, last + 1};
+    if (c.at(last).is(kPartStart)) break;
+  }
+  return {};
+}
+
 /// "rose by TK percent", "[TODO: ask the police]".
 void LeakFinder::to_come(Context& c, std::uint32_t i, bool todo) const {
   const Token& t = c.at(i);
+  if (const TokenRange note = bracketed_note(c, i); !todo && !note.empty()) {
+    if (!mentioned(c, note)) add_garble(c, note, "leak");
+    return;
+  }
+  if (!todo && i > 0 && c.is(i - 1, currency_sign_) && !t.is(kSpaceBefore)) {
+    if (!mentioned(c, {i - 1, i + 1})) add_garble(c, {i - 1, i + 1}, "leak");
+    return;
+  }
   if (todo) {
     // A list of things to do is no leak; a note to oneself inside a paragraph is.
     const bool bracketed = i > 0 && (c.mark(i - 1, '[') || c.mark(i - 1, '(')) &&

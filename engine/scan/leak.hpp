@@ -20,6 +20,7 @@ class LeakFinder {
   void conversion(Context& c, std::uint32_t i) const;
   void field_name(Context& c, std::uint32_t i) const;
   void lone_word(Context& c, std::uint32_t i) const;
+  [[nodiscard]] TokenRange bracketed_note(const Context& c, std::uint32_t i) const;
   void to_come(Context& c, std::uint32_t i, bool todo) const;
   void signature(Context& c, std::uint32_t i) const;
   void broken_encoding(Context& c) const;
