@@ -16,14 +16,37 @@ struct Affixes {
 };
 
 // "$5", "5%", "141 GB", "30,600 hectare": a currency's sign stands in front, a symbol behind.
-Affixes affixes(const Knowledge& knowledge, UnitId id) {
+Affixes affixes(const Knowledge& knowledge, UnitId id, bool one) {
   if (id == 0 || id >= knowledge.units.size()) return {};
   const Unit& unit = knowledge.units[id];
   if (unit.dimension == "money") {
     return unit.symbol.empty() ? Affixes{"", " " + unit.name} : Affixes{unit.symbol, ""};
   }
   if (unit.symbol == "%") return {"", "%"};
+  if (unit.dimension == "time") return {"", " " + unit.name + (one ? "" : "s")};
   return {"", " " + (unit.symbol.empty() ? unit.name : unit.symbol)};
+}
+
+// A time in the largest of days, hours and minutes that it is a whole number of: "15 days".
+Value readable(const Knowledge& knowledge, const Value& v) {
+  if (v.unit == 0 || v.unit >= knowledge.units.size() || !v.has_point()) return v;
+  const Unit& own = knowledge.units[v.unit];
+  if (own.dimension != "time") return v;
+  for (const char* name : {"day", "hour", "minute"}) {
+    const UnitId id = knowledge.unit(name);
+    if (id == v.unit) break;
+    if (id == 0) continue;
+    const double scale = own.factor / knowledge.units[id].factor;
+    if (std::fabs(v.point * scale) < 1 || std::fmod(v.point * scale, 1) != 0) continue;
+    Value out = v;
+    out.point *= scale;
+    out.lo *= scale;
+    out.hi *= scale;
+    out.ulp *= scale;
+    out.unit = id;
+    return out;
+  }
+  return v;
 }
 
 std::string number(const Affixes& a, double x) {
@@ -32,9 +55,10 @@ std::string number(const Affixes& a, double x) {
 
 }  // namespace
 
-std::string show(const Knowledge& knowledge, const Value& v) {
-  if (!v.known()) return "unknown";
-  const Affixes a = affixes(knowledge, v.unit);
+std::string show(const Knowledge& knowledge, const Value& written) {
+  if (!written.known()) return "unknown";
+  const Value v = readable(knowledge, written);
+  const Affixes a = affixes(knowledge, v.unit, v.point == 1);
   const auto worded = [&](const char* words) {
     return fmt::format("{} {}", words, number(a, v.point));
   };
@@ -65,13 +89,14 @@ std::string show(const Knowledge& knowledge, const Value& v) {
   return number(a, v.point);
 }
 
-std::string show_interval(const Knowledge& knowledge, const Value& v) {
+std::string show_interval(const Knowledge& knowledge, const Value& written) {
+  const Value v = readable(knowledge, written);
   const std::string shown = show(knowledge, v);
   if (!v.has_point() || std::isnan(v.lo) || std::isnan(v.hi) || std::isinf(v.lo) ||
       std::isinf(v.hi) || v.hi - v.lo <= 1e-9 * std::fabs(v.point)) {
     return shown;
   }
-  const Affixes a = affixes(knowledge, v.unit);
+  const Affixes a = affixes(knowledge, v.unit, false);
   return fmt::format("{} ({} to {})", shown, number({a.before, ""}, v.lo), number(a, v.hi));
 }
 

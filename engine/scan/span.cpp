@@ -26,7 +26,8 @@ bool two_days(const Context& c, const Mention& m) {
 
 }  // namespace
 
-SpanFinder::SpanFinder(const Knowledge& knowledge) : w_(knowledge) {}
+SpanFinder::SpanFinder(const Knowledge& knowledge)
+    : w_(knowledge), second_(knowledge.unit("second")) {}
 
 // Whole days, weeks, months or years that no word makes vague: "about ten days" ties nothing.
 bool SpanFinder::counted(const Context& c, const Mention& m) const {
@@ -192,8 +193,66 @@ void SpanFinder::distance(Context& c, std::size_t first, std::size_t last) const
     const DateRange end = day_is_later ? day.when : other;
     Mention length = m;
     length.tokens = {m.tokens.first, word};
-    length.value = Value::exactly(count.value * seconds);
+    length.value = Value::exactly(count.value * seconds, second_);
     add(c, length, {day.tokens.first, m.tokens.last}, start, end, true);
+  }
+}
+
+// "10 days later, on 16 March"; "Three days after Tuesday’s launch, it landed on Saturday, 18
+// April": the length leads to a day that is written out behind it, in the same clause.
+void SpanFinder::leads_to(Context& c, std::size_t first, std::size_t last) const {
+  const auto& mentions = c.reading.mentions;
+  for (std::size_t k = first; k + 1 < last; ++k) {
+    const Mention& m = mentions[k];
+    if (m.kind != Kind::date || m.detail == kNone || !m.when.single() ||
+        c.reading.dates[m.detail].form != DateDetail::Form::relative) {
+      continue;
+    }
+    const TimeWords::Count count = w_.count(c, m.tokens.first);
+    if (count.tokens == 0 || count.vague) continue;
+    double seconds = 0;
+    std::uint32_t n = 0;
+    const std::uint32_t u = m.tokens.first + count.tokens;
+    const Grain grain = w_.unit_at(c, u, seconds, n);
+    if (grain != Grain::day && grain != Grain::week) continue;
+    const std::uint32_t word = u + n;
+    if (word >= m.tokens.last || c.match(word, w_.ahead) == 0) continue;
+    const ClassValue* how = c.match_value(word, w_.ahead);
+    if (how != nullptr && how->text == "now") continue;
+    // The next day that is written out, and no other date between.
+    const Mention* day = nullptr;
+    for (std::size_t e = k + 1; e < last && day == nullptr; ++e) {
+      const Mention& next = mentions[e];
+      if (next.kind != Kind::date && next.kind != Kind::weekday && next.kind != Kind::period) {
+        continue;
+      }
+      if (!next.when.single() || next.detail == kNone || c.reading.dates[next.detail].day == 0)
+        break;
+      day = &next;
+    }
+    if (day == nullptr || day->tokens.first < m.tokens.last) continue;
+    std::uint32_t behind = m.tokens.last;
+    if (c.mark(behind, ',')) ++behind;
+    if (c.is(behind, w_.day_preposition)) ++behind;
+    bool tied = behind == day->tokens.first;
+    if (!tied && c.at(m.tokens.first).is(kSentenceStart)) {
+      std::uint32_t comma = m.tokens.last;
+      while (comma < day->tokens.first && comma < m.tokens.last + 6 && !c.mark(comma, ',')) ++comma;
+      std::uint32_t clauses = 0;
+      const Sentence& sentence = c.reading.sentences[m.sentence];
+      for (std::uint32_t i = 0; i < sentence.clause_count; ++i) {
+        const Clause& clause = c.reading.clauses[sentence.first_clause + i];
+        if (clause.head < day->tokens.first && clause.head > m.tokens.last) ++clauses;
+      }
+      tied = c.mark(comma, ',') && clauses == 1 && c.is(day->tokens.first - 1, w_.day_preposition);
+    }
+    if (!tied) continue;
+    const Day days = static_cast<Day>(count.value * seconds / kDay);
+    Mention length = m;
+    length.tokens = {m.tokens.first, word};
+    length.value = Value::exactly(count.value * seconds, second_);
+    add(c, length, {m.tokens.first, day->tokens.last}, day_range(m.when.first - days), day->when,
+        true);
   }
 }
 
@@ -206,6 +265,7 @@ void SpanFinder::run(Context& context) const {
     if (end - i <= 40) {
       stretch(context, i, end);
       distance(context, i, end);
+      leads_to(context, i, end);
     }
     i = end;
   }

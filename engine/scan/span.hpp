@@ -23,9 +23,11 @@ class SpanFinder {
   [[nodiscard]] bool counted(const Context& c, const Mention& length) const;
   [[nodiscard]] bool linked(const Context& c, std::uint32_t from, std::uint32_t to) const;
   void stretch(Context& c, std::size_t first, std::size_t last) const;
+  void leads_to(Context& c, std::size_t first, std::size_t last) const;
   void distance(Context& c, std::size_t first, std::size_t last) const;
 
   TimeWords w_;
+  UnitId second_;
 };
 
 }  // namespace factlint

@@ -19,7 +19,7 @@ TEST_CASE("each function gives what it says", "[eval]") {
       {"holder", {"holder(\"Norlandic president\", 2021-05-01) = \"Nobody\"", "Ada Brisk"}},
       {"sure_holder", {"sure_holder(\"Norlandic president\", 2024-01-10)", "false"}},
       {"weekday", {"weekday(2026-04-02) = \"Friday\"", "Thursday"}},
-      {"days", {"days(2026-04-02, 2026-04-12) = 9 days", "10 day"}},
+      {"days", {"days(2026-04-02, 2026-04-12) = 9 days", "10 days"}},
       {"age", {"age(1960-08-20, 2026-08-19) = 66", "65"}},
       {"year", {"year(2026-04-02) = 2025", "2026"}},
       {"month", {"month(2026-04-02) = 5", "4"}},

@@ -46,6 +46,18 @@ TEST_CASE("A length is tied to the two dates beside it", "[scan]") {
         Lines{"span 2026-05-03 2026-05-06 3..4 days"});
 }
 
+TEST_CASE("A length leads to the day written out behind it", "[scan]") {
+  CHECK(records_of("It began on 3 March and ended 10 days later, on 16 March.", "2026-04-01") ==
+        Lines{"span 2026-03-03 2026-03-16 10..10 days"});
+  CHECK(records_of("Three days after Tuesday's ballot, the pickets left on Saturday 28 March.",
+                   "2026-03-30") == Lines{"span 2026-03-24 2026-03-28 3..3 days"});
+  // Another clause, another day.
+  CHECK(
+      records_of("Three days after Tuesday's ballot, he said they would leave on Saturday 4 April.",
+                 "2026-03-30")
+          .empty());
+}
+
 TEST_CASE("A length that only stands near two dates ties nothing", "[scan]") {
   CHECK(records_of("Until June 14 there are ten days of music.", "2026-02-24").empty());
   CHECK(records_of("From July 1 to July 20 the pool opens for three days a week.", "2026-02-24")
