@@ -133,6 +133,14 @@ constexpr Field kGarble[] = {
 constexpr Field kReference[] = {
     {"resolvable", boolean, "has an address, an author, or a date"},
 };
+constexpr Field kRanking[] = {
+    {"thing", text, "what is ranked"},
+    {"place", value, "1 for the largest, 2 for the second largest"},
+    {"set", text, "scale, noun, area and measure: large lake province"},
+    {"down", boolean, "the first has the smallest number: the shortest, the cheapest"},
+    {"measured", value, "the one number given with it"},
+    {"of", text, "what that number counts, or empty"},
+};
 constexpr Field kDocument[] = {
     {"title", text, "headline"},     {"published", date, "publication date"},
     {"author", text, "byline"},      {"publisher", text, "outlet"},
@@ -221,6 +229,7 @@ constexpr std::array<KindInfo, kKindCount> kKinds{{
      "an entry of a list of references",
      kReference,
      {}},
+    {Kind::ranking, "ranking", "rankings", "a thing's place in a set", kRanking, {}},
     {Kind::count, "count", "counts", "a number with a head noun", kNumeric, kCountMembers},
     {Kind::measure, "measure", "measures", "any numeric mention", kNumeric, kMeasureMembers},
     {Kind::statistic, "statistic", "statistics", "a percentage, amount or large count", kNumeric,

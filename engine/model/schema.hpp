@@ -50,6 +50,7 @@ enum class Kind : std::uint8_t {
   opposition,      ///< "undisclosed", "not named" of a thing
   garble,          ///< text that no writer meant: cut phrases, run-together words, leaks
   reference,       ///< an entry of a reference list
+  ranking,         ///< the place of a thing in a set: "the second-largest lake in the province"
   // Unions and wholes.
   count,      ///< a number with a head noun
   measure,    ///< any numeric mention

@@ -12,6 +12,7 @@
 #include "engine/scan/numeric.hpp"
 #include "engine/scan/office.hpp"
 #include "engine/scan/quotation.hpp"
+#include "engine/scan/ranking.hpp"
 #include "engine/scan/reference.hpp"
 #include "engine/scan/relation.hpp"
 #include "engine/scan/span.hpp"
@@ -39,6 +40,7 @@ struct Scanner::Recognisers {
         births(k),
         relations(k),
         garbles(k),
+        rankings(k),
         references(k),
         withholdings(k),
         group_lists(k) {}
@@ -56,6 +58,7 @@ struct Scanner::Recognisers {
   BirthFinder births;
   RelationRecogniser relations;
   GarbleFinder garbles;
+  RankingFinder rankings;
   ReferenceFinder references;
   WithholdingFinder withholdings;
   GroupListFinder group_lists;
@@ -90,6 +93,7 @@ Reading Scanner::read(std::shared_ptr<const Document> document) const {
   r.births.run(context);
   r.relations.run(context);
   r.garbles.run(context);
+  r.rankings.run(context);
   r.references.run(context);
   r.withholdings.run(context);
   r.group_lists.run(context);
