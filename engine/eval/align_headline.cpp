@@ -60,6 +60,7 @@ class Headlines {
       if (same_act(head, body)) score += 2;
       // A count stands against a count of the same things only.
       if (mention(head).kind == Kind::number && body.head != head.head) continue;
+      if (head.firm_act && mention(head).kind == Kind::number && !same_act(head, body)) continue;
       ++rivals;
       if (score > most) {
         most = score;

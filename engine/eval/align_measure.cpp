@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/eval/compare.hpp"
@@ -242,6 +243,32 @@ class Aligner {
     return reading.tokens[tokens.last - 1].is(kPunct);
   }
 
+  // One event told on two days, with its digits turned round: 4,130 and 4,310 are no two counts.
+  // Only where neither text gives the count a day of its own, and it cannot have grown meanwhile.
+  [[nodiscard]] bool transposed(const MeasureFrame& a, const MeasureFrame& b) const {
+    constexpr Day kApart = 14;
+    if (a.explicit_time || b.explicit_time || ((a.scope | b.scope) & kSoFar) != 0) return false;
+    const Clause* ca = clause(a);
+    const Clause* cb = clause(b);
+    if (ca == nullptr || cb == nullptr || ca->tense != Tense::past || cb->tense != Tense::past)
+      return false;
+    if (std::abs(a.as_of.first - b.as_of.first) > kApart) return false;
+    const auto digits = [&](const MeasureFrame& f) {
+      std::string out;
+      for (const char c : format_number(mention(f).value.point))
+        if (c >= '0' && c <= '9') out += c;
+      std::sort(out.begin(), out.end());
+      return out;
+    };
+    const Value& va = mention(a).value;
+    const Value& vb = mention(b).value;
+    const bool written = (va.precision == Precision::written || va.precision == Precision::exact) &&
+                         (vb.precision == Precision::written || vb.precision == Precision::exact);
+    if (!written || va.point == vb.point) return false;
+    const std::string da = digits(a);
+    return da.size() > 1 && da == digits(b);
+  }
+
   // A count that only grows ("27 since the outbreak began") cannot be lower at a later day.
   [[nodiscard]] bool fell(const MeasureFrame& a, const MeasureFrame& b) const {
     if ((a.scope & b.scope & kSoFar) == 0 || !a.firm_act || !b.firm_act) return false;
@@ -262,7 +289,10 @@ class Aligner {
     if (((a.scope ^ b.scope) & (kEach | kSubset)) != 0) return true;
     if (((a.scope | b.scope) & kBaseline) != 0) return true;
     if (ma.in_quote || mb.in_quote) return true;
-    if (a.as_of.known && b.as_of.known && !a.as_of.overlaps(b.as_of) && !fell(a, b)) return true;
+    if (a.as_of.known && b.as_of.known && !a.as_of.overlaps(b.as_of) && !fell(a, b) &&
+        !transposed(a, b)) {
+      return true;
+    }
     if (!names_[i].empty() && !names_[k].empty() && shared_stems(names_[i], names_[k]) == 0)
       return true;
     const Clause* ca = clause(a);

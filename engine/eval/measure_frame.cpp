@@ -271,7 +271,13 @@ void MeasureReader::find_time(const Mention& m, TokenRange clause, const Clause*
     }
     since |= is(first, since_);
     begins |= since;
-    if (since || !other.when.known) continue;
+    // "seven more than at the start of last week": a time of before.
+    bool before = false;
+    for (std::uint32_t i = first; i-- > sentence.first && i + 7 > first && !before;) {
+      if (reading_->text(i) == ",") break;
+      before = is(i, baseline_);
+    }
+    if (since || before || !other.when.known) continue;
     narrow(in_sentence, several, other.when);
     if (clause.contains(first)) narrow(in_clause, several_in_clause, other.when);
   }
@@ -329,12 +335,15 @@ void MeasureReader::add(std::uint32_t index) {
       // "one of them": more often a pronoun than a count.
       if (m.value.point == 1) return;
       break;
+    case Kind::duration:
+      // "a week" after a price is a rate, and "a night at the inn" no length.
+      if (is(m.tokens.first, article_) || m.value.precision == Precision::vague) return;
+      break;
     case Kind::quantity:
     case Kind::money:
     case Kind::percent:
     case Kind::points:
     case Kind::multiple:
-    case Kind::duration:
       break;
     default:
       return;

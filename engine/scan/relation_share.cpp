@@ -45,6 +45,12 @@ bool ShareFinder::whole(const RelationFrame& f, const Mention& m) const {
   return false;
 }
 
+// "134 patients, of whom 118"
+bool ShareFinder::parted_of(const RelationFrame& f, const Mention& all, const Mention& part) const {
+  const TokenRange gap{RelationFrame::behind(all), part.tokens.first};
+  return gap.last > gap.first && gap.size() <= 5 && f.holds(gap, f.words.of_that);
+}
+
 bool ShareFinder::emit(RelationFrame& f, std::size_t p, std::size_t n, std::size_t w) const {
   const Mention& part = f.at(n);
   const Mention& all = f.at(w);
@@ -75,8 +81,8 @@ void ShareFinder::run(RelationFrame& f) const {
     if (percent(c) && f.context.text(c.tokens.last) == "of") continue;
     if (percent(c) && whole(f, b) && or_joined(f, b, c)) {
       emit(f, i + 2, i, i + 1);  // 118 of the 134, or 88 per cent
-    } else if (percent(c) && whole(f, a) && or_joined(f, b, c)) {
-      emit(f, i + 2, i + 1, i);  // Of the 134, 118, or 88 per cent
+    } else if (percent(c) && (whole(f, a) || parted_of(f, a, b)) && or_joined(f, b, c)) {
+      emit(f, i + 2, i + 1, i);  // Of the 134, 118, or 88 per cent; 134 patients, of whom 118, or
     } else if (percent(b) && whole(f, c) && (or_joined(f, a, b) || apposed(f, a, b, c))) {
       emit(f, i + 1, i, i + 2);  // 118, or 88 per cent, of the 134
     } else if (percent(b) && whole(f, a) && or_joined(f, b, c)) {

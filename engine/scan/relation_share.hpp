@@ -15,6 +15,8 @@ class ShareFinder {
   [[nodiscard]] bool or_joined(const RelationFrame& f, const Mention& a, const Mention& b) const;
   [[nodiscard]] bool apposed(const RelationFrame& f, const Mention& a, const Mention& b,
                              const Mention& c) const;
+  [[nodiscard]] bool parted_of(const RelationFrame& f, const Mention& all,
+                               const Mention& part) const;
   [[nodiscard]] bool whole(const RelationFrame& f, const Mention& m) const;
   bool emit(RelationFrame& f, std::size_t percent, std::size_t part, std::size_t whole) const;
 };
