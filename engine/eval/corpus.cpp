@@ -81,8 +81,9 @@ std::string_view Corpus::month_name(unsigned month) const {
 // "three friends", not a figure in a heading, and not the words of somebody quoted.
 bool Corpus::large(const Reading& reading, const Mention& m) const {
   if (m.in_quote || reading.part_kind(m.sentence) != PartKind::body) return false;
+  if (!m.value.known()) return false;
   if (m.kind != Kind::number) return m.kind != Kind::points && m.kind != Kind::multiple;
-  return m.head != kNone && m.value.known() && !(m.value.hi < 100);
+  return m.head != kNone && !(m.value.hi < 100);
 }
 
 bool Corpus::is(const ItemRef& item, Kind kind) const {

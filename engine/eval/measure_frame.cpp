@@ -330,6 +330,7 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const
 
 void MeasureReader::add(std::uint32_t index) {
   const Mention& m = reading_->mentions[index];
+  if (!m.value.known()) return;  // "the dollar", "a percentage"
   switch (m.kind) {
     case Kind::number:
       // "one of them": more often a pronoun than a count.

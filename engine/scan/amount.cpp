@@ -61,7 +61,10 @@ void AmountReader::unit_of_signed(const Context& c, Amount& a) const {
     }
   }
   const UnitHit named = money_.after(c, n);
-  if (named.found() && named.next > n.tokens.last && named.factor == 1) cover(c, a, named.next);
+  // "rmb 10 usd 20": another currency before digits is the sign of the next number.
+  const bool next_sign = named.unit != a.unit && c.at(named.next).is(kDigits);
+  if (named.found() && named.next > n.tokens.last && named.factor == 1 && !next_sign)
+    cover(c, a, named.next);
   std::uint32_t next = a.tokens.last;
   if (whole(a.value) && !n.scaled) {
     if (const double cents = money_.cents_after(c, parser_, next);
@@ -174,9 +177,11 @@ bool AmountReader::read(const Context& c, std::uint32_t token, Amount& a) const 
   const auto minus = [&](std::uint32_t i) {
     const Token& t = c.at(i);
     if (c.text(i) == "\xE2\x88\x92") return !c.at(i + 1).is(kSpaceBefore);
+    // "- 10" as all of a part is a cell of a table; before more words it is a mark of a list.
+    if (c.mark(i, '-') && t.is(kPartStart) && c.part_end(n.tokens.last)) return true;
     return c.mark(i, '-') && !c.at(i + 1).is(kSpaceBefore) &&
-           (t.is(kSpaceBefore | kPartStart) || i == 0 || c.mark(i - 1, '(') || c.mark(i - 1, '<') ||
-            c.mark(i - 1, '>') || c.mark(i - 1, '='));
+           ((t.is(kSpaceBefore | kPartStart) && !(i > 0 && c.at(i - 1).is(kDigits))) || i == 0 ||
+            c.mark(i - 1, '(') || c.mark(i - 1, '<') || c.mark(i - 1, '>') || c.mark(i - 1, '='));
   };
   std::uint32_t left = first;
   if (code != 0 || !c.at(first).is(kPartStart)) {

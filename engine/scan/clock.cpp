@@ -30,9 +30,9 @@ bool ClockReader::half(const Context& c, Time& time) const {
     return true;
   }
   // "seven in the evening", "at 8:30 in the morning"
-  const bool in = c.text(k) == "in" || c.text(k) == "at";
+  const bool in = c.is(k, w_.fw.in) || c.is(k, w_.fw.at);
   if (in) ++k;
-  if (in && c.text(k) == "the") ++k;
+  if (in && c.is(k, w_.fw.the)) ++k;
   if (in && c.is(k, w_.day_part)) {
     const ClassValue* part = c.match_value(k, w_.day_part);
     if (part == nullptr || !apply(part->number >= 12 && hour != 12 ? true : part->number >= 12))

@@ -37,6 +37,8 @@ struct Context {
     const Token& t = at(i);
     return t.end == t.begin + 1 && reading.document->text[t.begin] == c;
   }
+  /// Is `i` behind the last token of its part?
+  [[nodiscard]] bool part_end(std::uint32_t i) const { return i >= size() || at(i).is(kPartStart); }
   /// – — or -- or a hyphen with space on both sides.
   [[nodiscard]] bool dash(std::uint32_t i) const;
   /// Length in tokens of the longest word or phrase of the class that starts at `i`; 0 if none.

@@ -94,7 +94,7 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
   std::uint32_t k = i + month.tokens;
   const bool joined = w_.hyphen(c, k) || c.mark(k, '/') || c.mark(k, ',');
   std::uint32_t d = joined ? k + 1 : k;
-  if (c.text(d) == "the") ++d;
+  if (c.is(d, w_.fw.the)) ++d;
   NumberRead day = w_.day_number(c, d);
   const bool spelled = day && !c.at(d).is(kDigits);
   // "In March 20 people", "March, 12 miles": a count behind a month.
@@ -151,14 +151,14 @@ std::optional<TimePhrase> DateReader::glued(const Context& c, std::uint32_t i) c
 std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i;
   if (i > 0 && c.at(i - 1).is(kSymbol) && !c.at(i).is(kPartStart)) return std::nullopt;  // $12
-  if (c.text(k) == "the" || c.text(k) == "The") ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   const std::uint32_t first = k;
   const NumberRead day = w_.day_number(c, k);
   if (!day) return std::nullopt;
   const bool ordinal = static_cast<bool>(w_.ordinal(c, k));
   k += day.tokens;
   if (ordinal && c.text(k) == "day") ++k;
-  if (c.text(k) == "of" || w_.hyphen(c, k) || c.mark(k, '/') ||
+  if (c.is(k, w_.fw.of) || w_.hyphen(c, k) || c.mark(k, '/') ||
       (c.mark(k, '.') && !c.at(k).is(kSpaceBefore))) {
     ++k;
   }
@@ -170,7 +170,7 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
 
 // "on the 15th": not "on the 27th floor", so nothing that could be its noun may follow.
 std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t i) const {
-  const std::uint32_t k = c.text(i) == "the" ? i + 1 : i;
+  const std::uint32_t k = c.is(i, w_.fw.the) ? i + 1 : i;
   if (i == 0 || c.at(i).is(kSentenceStart)) return std::nullopt;
   const NumberRead day = w_.ordinal(c, k);
   if (!day || day.value > 31) return std::nullopt;
@@ -184,7 +184,7 @@ std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t 
   const bool free = t.end == 0 || t.is(kPunct | kPartStart | kSentenceStart) ||
                     c.is(next, w_.preposition) || c.is(next, w_.conjunction) ||
                     c.is(next, w_.auxiliary) || c.is(next, w_.pronoun);
-  if (!free || c.text(next) == "of" || w_.hyphen(c, next)) return std::nullopt;
+  if (!free || c.is(next, w_.fw.of) || w_.hyphen(c, next)) return std::nullopt;
   TimePhrase p = make(Grain::day, k, next);
   p.detail.day = static_cast<unsigned>(day.value);
   return p;
@@ -301,7 +301,7 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bo
   TimePhrase p = make(Grain::day, i, i + weekday.tokens);
   p.detail.weekday = weekday.integer();
   // "Thursday the 21st", "Friday 31st", "on Sunday 31."
-  const bool the = c.text(i + weekday.tokens) == "the";
+  const bool the = c.is(i + weekday.tokens, w_.fw.the);
   const std::uint32_t at = i + weekday.tokens + (the ? 1 : 0);
   const NumberRead day = the ? w_.day_number(c, at) : w_.ordinal(c, at);
   const Token& behind = c.at(at + 1);
@@ -313,7 +313,7 @@ std::optional<TimePhrase> DateReader::read(const Context& c, std::uint32_t i, bo
     p.tokens.last = at + 1;
     return p;
   }
-  if (day && day.value <= 31 && (the || c.at(at).is(kMixed)) && c.text(at + day.tokens) != "of" &&
+  if (day && day.value <= 31 && (the || c.at(at).is(kMixed)) && !c.is(at + day.tokens, w_.fw.of) &&
       !w_.hyphen(c, at + day.tokens)) {
     p.detail.day = static_cast<unsigned>(day.value);
     p.tokens.last = at + day.tokens;

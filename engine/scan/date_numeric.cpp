@@ -56,7 +56,7 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
       p.detail.year = b;
       return p;
     }
-    const bool stated = after_weekday || (i > 0 && c.text(i - 1) == "on");
+    const bool stated = after_weekday || (i > 0 && c.is(i - 1, w_.fw.on));
     // "22/04" alone: no fraction and no score, unless a unit or noun follows.
     const bool lonely =
         mark == '/' && std::max(a, b) > 12 && std::max(a, b) <= 31 && std::min(a, b) <= 12 &&

@@ -30,7 +30,7 @@ DurationReader::Length DurationReader::length(const Context& c, std::uint32_t i)
         (grain != Grain::minute || count.article)) {
       return out;
     }
-    if (grain == Grain::quarter && (c.text(k + tokens) == "of" || w_.hyphen(c, k - 1)))
+    if (grain == Grain::quarter && (c.is(k + tokens, w_.fw.of) || w_.hyphen(c, k - 1)))
       return out;  // three quarters of
     // "a half hour", "one-day"; "half the day": fine. "each year" is a rate, no length.
     if (c.text(i) == "each" || c.text(i) == "Each") return out;

@@ -41,7 +41,7 @@ bool NumberParser::whole_and_fraction(const Context& c, State& s) const {
     part = sign->number;
     f.at = s.at + 1;
     f.out.end = c.at(s.at).end;
-  } else if (const std::uint32_t joint = behind_hyphen(c, s.at); c.text(joint) == "and") {
+  } else if (const std::uint32_t joint = behind_hyphen(c, s.at); c.is(joint, f_.and_)) {
     f.at = behind_hyphen(c, joint + 1);  // also "two-and-a-half"
     double over = 1;
     if (article(c, f.at)) {
@@ -96,6 +96,22 @@ bool NumberParser::denominator(const Context& c, State& s) const {
   std::uint32_t at = behind_hyphen(c, s.at);
   double tens = 0;
   double over = s.total;
+  if (at == s.at && s.out.words && c.is(at, cardinal_)) {
+    // "one one hundred and fifth" = 1/105: two cardinals in a row are written for nothing else.
+    State low;
+    low.at = at;
+    low.out.tokens.first = c.size();
+    const bool large = over == 1 && cardinal(c, low) && low.total >= 100 && !low.digits;
+    if (large && c.is(low.at, f_.and_)) ++low.at;
+    if (large && c.is(low.at, ordinal_word_) && ordinal(c, low)) {
+      s.total = over / low.total;
+      s.out.fraction = s.out.pure_fraction = true;
+      s.out.ulp = s.total;
+      s.out.end = c.at(low.at - 1).end;
+      s.at = low.at;
+      return true;
+    }
+  }
   if (const ClassValue* v = l.value(c.at(at).word, cardinal_); v != nullptr && v->number >= 20) {
     tens = v->number;  // "three twenty-firsts"
     at = behind_hyphen(c, at + 1);
@@ -121,14 +137,22 @@ bool NumberParser::denominator(const Context& c, State& s) const {
     over = s.total - s.last_small;
   }
   if (d < 2) return false;
+  // "two hundred and fifty-four hundredths", "one hundred and three quarters": whole and fraction.
+  double whole = 0;
+  if (plural && s.after_and && tens == 0 && s.last_small > 1 && s.last_small < d &&
+      s.total > s.last_small) {
+    whole = s.total - s.last_small;
+    over = s.last_small;
+  }
   if (plural != (over != 1)) return false;
   // "two quarters of growth" and "three halves" are stretches of time and of play.
-  if ((d == 4 || d == 2) && over != 1 && !(d == 4 && over == 3)) return false;
+  if (whole == 0 && (d == 4 || d == 2) && over != 1 && !(d == 4 && over == 3)) return false;
   if (s.digits && d > 10) return false;
-  s.total = over / d;
-  s.out.fraction = s.out.pure_fraction = true;
+  s.total = whole + over / d;
+  s.out.fraction = true;
+  s.out.pure_fraction = whole == 0;
   s.out.words = true;
-  s.out.ulp = 0.02;
+  s.out.ulp = whole == 0 ? 0.02 : 1 / d;
   s.out.end = c.at(at).end;
   s.at = at + 1;
   return true;
@@ -137,7 +161,7 @@ bool NumberParser::denominator(const Context& c, State& s) const {
 /// "two thirds of a million", "three quarters billion".
 void NumberParser::fraction_scale(const Context& c, State& s) const {
   std::uint32_t at = s.at;
-  if (c.text(at) == "of" && article(c, at + 1)) {
+  if (c.is(at, f_.of) && article(c, at + 1)) {
     at += 2;
   } else if (article(c, at)) {
     ++at;
@@ -181,6 +205,33 @@ bool NumberParser::bare_fraction(const Context& c, State& s) const {
   return c.is(s.at, preposition_) || c.is(s.at, stop_word_);
 }
 
+/// "1.3e6", "12.32e+14", "-12e-1": a mixed token whose letters begin with e; a signed exponent
+/// stands in the two tokens behind it.
+void NumberParser::exponent(const Context& c, State& s) const {
+  const std::string_view letters = s.out.suffix;
+  if (letters.empty() || fold_ascii(letters[0]) != 'e') return;
+  double sign = 1;
+  std::uint32_t next = s.at;
+  std::string_view digits = letters.substr(1);
+  if (digits.empty()) {
+    if ((!c.mark(next, '+') && !c.mark(next, '-')) || c.at(next).is(kSpaceBefore) ||
+        !c.at(next + 1).is(kDigits) || c.at(next + 1).is(kSpaceBefore))
+      return;
+    if (c.mark(next, '-')) sign = -1;
+    digits = c.text(next + 1);
+    next += 2;
+  }
+  const DigitsParse power = parse_digits(digits);
+  if (power.used == 0 || power.used != digits.size() || power.grouped || power.value > 300) return;
+  const double scale = std::pow(10.0, sign * power.value);
+  s.total *= scale;
+  s.out.ulp *= scale;
+  s.out.suffix = {};
+  s.out.grouped = true;
+  s.at = next;
+  s.out.end = c.at(next - 1).end;
+}
+
 /// "1.1^23", "1.3x10^6": the exponent behind digits.
 void NumberParser::power(const Context& c, State& s) const {
   std::uint32_t at = s.at;
@@ -208,6 +259,24 @@ void NumberParser::power(const Context& c, State& s) const {
   s.at = at + 1;
   s.out.end = c.at(at).end;
   s.out.grouped = true;
+}
+
+/// "USD115.5": letters and digits are one token, the decimals another.
+void NumberParser::decimals_behind_code(const Context& c, State& s) {
+  const std::uint32_t stop = s.at;
+  if (!s.out.suffix.empty() || s.out.grouped || !c.mark(stop, '.') || c.at(stop).is(kSpaceBefore) ||
+      !c.at(stop + 1).is(kDigits | kMixed) || c.at(stop + 1).is(kSpaceBefore))
+    return;
+  const std::string_view word = c.text(stop + 1);
+  const DigitsParse d = parse_digits(word);
+  if (d.used == 0 || d.grouped || d.used > 12) return;
+  const double place = std::pow(10.0, -static_cast<double>(d.used));
+  s.total += d.value * place;
+  s.out.ulp = place;
+  s.out.grouped = true;
+  s.out.suffix = word.substr(d.used);
+  s.at = stop + 2;
+  s.out.end = c.at(stop + 1).begin + static_cast<std::uint32_t>(d.used);
 }
 
 /// ".08", ".25ml": a decimal without its zero; the full stop is the token before.

@@ -75,7 +75,7 @@ std::optional<TimePhrase> read_holiday(const Context& c, const TimeWords& w, std
   p.grain = Grain::day;
   p.detail.form = DateDetail::Form::partial;
   std::uint32_t y = k;
-  if (c.text(y) == "of" || c.mark(y, ',') || c.text(y) == "in") ++y;
+  if (c.is(y, w.fw.of) || c.mark(y, ',') || c.is(y, w.fw.in)) ++y;
   int year = 0;
   if (const NumberRead stated = w.year(c, y); stated && c.at(y).is(kDigits)) {
     year = stated.integer();

@@ -2,12 +2,13 @@
 
 namespace factlint {
 
-Money::Money(const Knowledge& knowledge) {
+Money::Money(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   name_ = l.class_id("currency-name");
   sign_ = l.class_id("currency-sign");
   weak_ = l.class_id("currency-weak");
   scale_ = l.class_id("scale");
+  preposition_ = l.class_id("preposition");
   if (const Table* table = knowledge.table("currencies")) {
     for (const Table::Row& row : table->rows) {
       const UnitId unit = knowledge.unit(table->cell(row, "name"));
@@ -45,6 +46,13 @@ std::uint32_t Money::sign_before(const Context& c, std::uint32_t first, UnitHit&
         best = 1;
       }
     }
+  }
+  // "dollar 22.5 million": a currency's name before a large sum; "of the dollar 2 million" is none.
+  if (hit.unit == 0 && first > 0 && !c.at(first).is(kPartStart) && c.is(first - 1, name_) &&
+      c.at(first).is(kDigits) && c.is(first + 1, scale_) && !c.at(first - 1).is(kPartStart) &&
+      first > 1 && c.is(first - 2, preposition_)) {
+    hit.unit = unit_of(c, c.match_value(first - 1, name_));
+    best = hit.unit == 0 ? 0 : 1;
   }
   return hit.unit == 0 ? 0 : best;
 }
@@ -96,7 +104,9 @@ UnitHit Money::after(const Context& c, const NumberParse& n) const {
   if (at == n.tokens.last && t.is(kSymbol | kWord)) {
     const std::uint32_t length = c.match(at, sign_);
     const bool symbol = t.is(kSymbol) || t.is(kNonAscii);
-    if (length == 1 && symbol && !c.at(at + 1).is(kDigits | kMixed)) {
+    // "10 $ 30 $", "10 € 20": a sign with space on both sides is that of the number before it.
+    const bool apart = t.is(kSpaceBefore) && c.at(at + 1).is(kSpaceBefore);
+    if (length == 1 && symbol && (apart || !c.at(at + 1).is(kDigits | kMixed))) {
       hit.unit = unit_of(c, c.match_value(at, sign_));
       hit.next = at + 1;
       return hit;
@@ -116,7 +126,7 @@ UnitHit Money::after(const Context& c, const NumberParse& n) const {
 
 double Money::cents_after(const Context& c, const NumberParser& parser, std::uint32_t& next) const {
   std::uint32_t at = next;
-  const bool joined = c.text(at) == "and";
+  const bool joined = c.is(at, f_.and_);
   if (joined) ++at;
   if (!parser.candidate(c, at) || c.at(at).is(kPartStart)) return 0;
   const auto n = parser.parse(c, at);

@@ -32,7 +32,8 @@ class Money {
  private:
   UnitId unit_of(const Context& context, const ClassValue* value) const;
 
-  ClassId name_, sign_, weak_, scale_;
+  FunctionWords f_;
+  ClassId name_, sign_, weak_, scale_, preposition_;
   std::unordered_map<std::uint64_t, UnitId> cents_;  ///< folded hash of "cent", "pence", "p"
 };
 

@@ -6,7 +6,7 @@
 
 namespace factlint {
 
-NumberParser::NumberParser(const Knowledge& knowledge) {
+NumberParser::NumberParser(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   cardinal_ = l.class_id("number-cardinal");
   scale_ = l.class_id("scale");
@@ -121,14 +121,22 @@ bool NumberParser::group(const Context& c, State& s) const {
   // "3 hundred and 2 hundred" are two numbers: look behind before taking the rest.
   State rest = s;
   rest.after_and = false;
-  if (c.text(rest.at) == "and") {
+  if (c.is(rest.at, f_.and_)) {
     ++rest.at;
     rest.after_and = true;
   }
   if (rest.at == s.at && c.at(rest.at).is(kDigits)) return true;
-  if (small(c, rest) && rest.integer && rest.group > 0 && rest.group < 100 &&
-      scale_at(c, behind_hyphen(c, rest.at)) != 100) {
-    const double sum = hundreds + rest.group;
+  if (small(c, rest) && rest.integer && rest.group > 0 && rest.group < 100) {
+    const std::uint32_t behind = behind_hyphen(c, rest.at);
+    const double scale = scale_at(c, behind);
+    if (scale == 100) return true;
+    double sum = hundreds + rest.group;
+    if (scale == 12) {  // "three hundred and two dozen"
+      sum = hundreds + rest.group * 12;
+      rest.at = behind + 1;
+      rest.out.end = c.at(behind).end;
+      rest.last_small = -1;
+    }
     s = rest;
     s.group = sum;
   }
@@ -164,7 +172,7 @@ bool NumberParser::cardinal(const Context& c, State& s) const {
     State next = s;
     next.out.scale = 1;
     next.out.scaled = false;
-    const bool joined = c.text(next.at) == "and";
+    const bool joined = c.is(next.at, f_.and_);
     if (joined) ++next.at;
     if (c.at(next.at).is(kDigits) && (!began_with_digits || limit > 1000)) break;
     if (!group(c, next)) break;
@@ -328,6 +336,7 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
     s.out.suffix = word.substr(d.used);
     s.out.end = t.begin + static_cast<std::uint32_t>(s.out.prefix.size() + d.used);
     s.at = token + 1;
+    if (!s.out.prefix.empty()) decimals_behind_code(c, s);
     if (const ClassValue* scale = find(l, s.out.suffix, scale_suffix_)) {
       s.total *= scale->number;
       s.out.ulp *= scale->number;
@@ -341,16 +350,7 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
       s.out.suffix = {};
       s.out.end = t.end;
     }
-    if (s.out.suffix.size() > 1 && fold_ascii(s.out.suffix[0]) == 'e') {  // 1.3e6
-      const DigitsParse exponent = parse_digits(s.out.suffix.substr(1));
-      if (exponent.used + 1 == s.out.suffix.size() && exponent.value <= 300) {
-        const double scale = std::pow(10.0, exponent.value);
-        s.total *= scale;
-        s.out.ulp *= scale;
-        s.out.suffix = {};
-        s.out.end = t.end;
-      }
-    }
+    exponent(c, s);
     power(c, s);
     return finish();
   }
@@ -388,7 +388,18 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
   if (cardinal(c, s)) {
     if (!t.is(kDigits)) {
       point(c, s);
-      if (ordinal(c, s)) return finish();
+      if (ordinal(c, s)) {
+        // "a twenty-first of it", "a twenty-first": a part; "a twenty-first birthday" counts.
+        if (token > 0 && first == token && !t.is(kPartStart) && article(c, token - 1) &&
+            (c.is(s.at, f_.of) || c.at(s.at).end == 0 || c.at(s.at).is(kPartStart))) {
+          s.out.begin = c.at(first = token - 1).begin;
+          s.total = 1 / s.total;
+          s.out.ordinal = false;
+          s.out.article = s.out.fraction = s.out.pure_fraction = true;
+          s.out.ulp = s.total;
+        }
+        return finish();
+      }
     } else {
       power(c, s);
     }
@@ -411,7 +422,7 @@ std::optional<NumberParse> NumberParser::parse(const Context& c, std::uint32_t t
       ++s.at;
       s.out.end = t.end;
       State rest = s;
-      if (c.text(rest.at) == "and") ++rest.at;
+      if (c.is(rest.at, f_.and_)) ++rest.at;
       if (!c.at(rest.at).is(kDigits) && small(c, rest) && rest.group < 100 && rest.group > 0) {
         const double sum = 100 + rest.group;
         s = rest;

@@ -8,6 +8,7 @@
 
 #include "engine/scan/context.hpp"
 #include "engine/scan/digits.hpp"
+#include "engine/scan/function_words.hpp"
 
 namespace factlint {
 
@@ -56,6 +57,8 @@ class NumberParser {
   bool denominator(const Context& c, State& s) const;
   void fraction_scale(const Context& c, State& s) const;
   void power(const Context& c, State& s) const;
+  static void decimals_behind_code(const Context& c, State& s);
+  void exponent(const Context& c, State& s) const;
   static bool bare_decimal(const Context& c, std::uint32_t i, DigitsParse& digits);
   bool bare_fraction(const Context& c, State& s) const;
   bool ordinal(const Context& c, State& s) const;
@@ -64,6 +67,7 @@ class NumberParser {
   std::uint32_t behind_hyphen(const Context& c, std::uint32_t i) const;
   bool article(const Context& c, std::uint32_t i) const;
 
+  FunctionWords f_;
   ClassId cardinal_, scale_, scale_suffix_, ordinal_word_, ordinal_suffix_, fraction_word_,
       fraction_plural_, half_, fraction_sign_, point_, vague_count_, fraction_veto_, article_,
       preposition_, stop_word_;

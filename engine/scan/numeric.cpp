@@ -32,7 +32,11 @@ struct NumericRecogniser::Pass {
 };
 
 NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
-    : amounts_(knowledge), labels_(knowledge), ordinals_(knowledge), heads_(knowledge) {
+    : amounts_(knowledge),
+      labels_(knowledge),
+      ordinals_(knowledge),
+      heads_(knowledge),
+      f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   not_a_number_ = l.class_id("not-a-number");
   vague_count_ = l.class_id("number-vague-count");
@@ -49,11 +53,20 @@ NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
   }
 }
 
-/// "three-quarters of voters", "three quarters of the seats": a share that looks like a time.
+/// "three-quarters of voters", "three quarters of the seats", "ten and three quarters": a share
+/// that looks like a time; "three quarters" as all of a part, too.
 bool NumericRecogniser::fraction_of(const Context& c, TokenRange time) const {
   if (time.size() < 2 || !c.is(time.last - 1, fraction_word_)) return false;
+  const std::uint32_t number = time.last - 2;
+  if (c.is(number, cardinal_) && number > 1 && !c.at(number).is(kPartStart) &&
+      c.is(number - 1, f_.and_) &&
+      (c.at(number - 2).is(kDigits) || c.is(number - 2, cardinal_) || c.is(number - 2, scale_)))
+    return true;
+  if (c.at(time.first).is(kPartStart) && c.part_end(time.last) &&
+      amounts_.parser().parse(c, time.first).value_or(NumberParse{}).pure_fraction)
+    return true;
   if (c.is(time.last, scale_)) return true;
-  if (c.text(time.last) != "of") return false;
+  if (!c.is(time.last, f_.of)) return false;
   if (c.mark(time.last - 2, '-')) return true;
   const std::uint32_t next = time.last + 1;
   return c.is(next, determiner_) || c.is(next, scale_) || heads_.plural_form(c, next);
@@ -151,7 +164,7 @@ std::uint32_t NumericRecogniser::vague(const Context& c, Pass& pass, std::uint32
     // "dozens of dollars": the unit behind "of".
     NumberParse of = n;
     of.tokens.last = last + 1;
-    const bool linked = c.text(last) == "of";
+    const bool linked = c.is(last, f_.of);
     if (const UnitHit money_of = linked ? amounts_.money().after(c, of) : UnitHit{};
         money_of.found()) {
       m.kind = Kind::money;
@@ -190,7 +203,7 @@ std::uint32_t NumericRecogniser::find_head(const Context& c, const Amount& a, Ki
       return heads_.owner(c, a.tokens.first);
     case Kind::quantity:
     case Kind::percent:
-      return c.text(next) == "of" ? heads_.after(c, next, false) : kNone;
+      return c.is(next, f_.of) ? heads_.after(c, next, false) : kNone;
     case Kind::multiple:
       return amounts_.multiples().compared(c, heads_, next);
     default:
@@ -279,7 +292,7 @@ std::uint32_t NumericRecogniser::number(const Context& c, Pass& pass, std::uint3
   if (m.kind == Kind::number && labels_.label(c, a, m.head, amounts_.bounds(), heads_))
     return behind_number;
   if (!after.found() && m.head != kNone && m.kind == Kind::number &&
-      c.text(m.head + 1) == "or") {  // "400 people or more": the bound stands behind the head
+      c.is(m.head + 1, f_.or_)) {  // "400 people or more": the bound stands behind the head
     after = amounts_.bounds().after(c, m.head + 1);
     if (after.found()) {
       after.tokens = {last, last};

@@ -37,6 +37,7 @@ class NumericRecogniser {
   Labels labels_;
   Ordinals ordinals_;
   HeadFinder heads_;
+  FunctionWords f_;
   ClassId not_a_number_, vague_count_, vague_quantifier_, scale_, cardinal_, after_equal_,
       fraction_word_, determiner_;
   ClassSet starts_;

@@ -2,7 +2,7 @@
 
 namespace factlint {
 
-Ordinals::Ordinals(const Knowledge& knowledge) {
+Ordinals::Ordinals(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   determiner_ = l.class_id("determiner");
   possessive_ = l.class_id("pronoun-possessive");
@@ -23,7 +23,7 @@ bool Ordinals::accept(const Context& c, const NumberParse& n) const {
       word > 0 && c.is(word - 1, article_) && c.at(word - 1).end - c.at(word - 1).begin <= 2;
   const bool noun_follows = next.is(kWord) && !c.is(word + 1, preposition_) &&
                             !c.is(word + 1, auxiliary_) && c.text(word + 1) != "later" &&
-                            c.text(word + 1) != "ago" && c.text(word + 1) != "and";
+                            c.text(word + 1) != "ago" && !c.is(word + 1, f_.and_);
   if (indefinite) return noun_follows;
   if (led) return !c.mark(word + 1, '-') || noun_follows;
   // "finished second", "came second", "second-largest"

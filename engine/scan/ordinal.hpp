@@ -15,6 +15,7 @@ class Ordinals {
   [[nodiscard]] bool accept(const Context& context, const NumberParse& number) const;
 
  private:
+  FunctionWords f_;
   ClassId determiner_, possessive_, preposition_, time_noun_, article_, auxiliary_;
 };
 

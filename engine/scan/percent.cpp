@@ -2,7 +2,7 @@
 
 namespace factlint {
 
-Percents::Percents(const Knowledge& knowledge) {
+Percents::Percents(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   percent_word_ = l.class_id("percent-word");
   points_word_ = l.class_id("points-word");
@@ -33,7 +33,7 @@ Percents::Hit Percents::after(const Context& c, const NumberParse& n) const {
   if (c.mark(at, '-') && !t.is(kSpaceBefore) && !c.at(at + 1).is(kSpaceBefore)) ++at;
   // "half a percentage point", "a third of a percentage point"
   std::uint32_t behind = at;
-  if (n.fraction && c.text(behind) == "of") ++behind;
+  if (n.fraction && c.is(behind, f_.of)) ++behind;
   if (n.fraction && c.is(behind, article_)) ++behind;
   if (behind != at) {
     if (const std::uint32_t length = c.match(behind, points_word_)) {
@@ -82,7 +82,7 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
 }
 
 bool Percents::of_something(const Context& c, std::uint32_t next) const {
-  if (c.text(next) != "of" || c.at(next).is(kPartStart)) return false;
+  if (!c.is(next, f_.of) || c.at(next).is(kPartStart)) return false;
   // "a tenth of a second", "five-eighths of an inch" are amounts, no shares.
   const bool single = c.is(next + 1, article_) && c.at(next + 1).end - c.at(next + 1).begin <= 2;
   return !single || (!c.is(next + 2, time_noun_) && c.match(next + 2, unit_name_) == 0);

@@ -27,6 +27,7 @@ class Percents {
   [[nodiscard]] UnitId percent() const { return percent_; }
 
  private:
+  FunctionWords f_;
   ClassId percent_word_, points_word_, basis_word_, ratio_in_, ratio_over_, unit_name_, point_word_,
       time_noun_, article_;
   UnitId percent_, point_, basis_point_;

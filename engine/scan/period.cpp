@@ -69,7 +69,7 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
   bool with_and = false;
   // "5-7", "the 5th to the 7th" at token d; gives the token behind, 0 if it is no such pair.
   const auto two_days = [&](std::uint32_t d) -> std::uint32_t {
-    if (c.text(d) == "the") ++d;
+    if (c.is(d, w_.fw.the)) ++d;
     first = w_.day_number(c, d);
     if (!first) return 0;
     const std::uint32_t at = d + first.tokens;
@@ -77,7 +77,7 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
     if (n == 0) return 0;
     with_and = c.match(at, w_.and_) != 0;
     std::uint32_t e = at + n;
-    if (c.text(e) == "the") ++e;
+    if (c.is(e, w_.fw.the)) ++e;
     second = w_.day_number(c, e);
     return second ? e + second.tokens : 0;
   };
@@ -91,11 +91,11 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
         c.mark(next, ':') || c.mark(next, '%')) {
       return std::nullopt;
     }
-    if (c.text(next) == "of" && w_.month_name(c, next + 1)) return std::nullopt;
+    if (c.is(next, w_.fw.of) && w_.month_name(c, next + 1)) return std::nullopt;
     p.detail.month = static_cast<unsigned>(month.value);
     p.tokens.last = next;
   } else {
-    if (c.text(next) == "of" || c.text(next) == "in" || w_.hyphen(c, next)) ++next;
+    if (c.is(next, w_.fw.of) || c.is(next, w_.fw.in) || w_.hyphen(c, next)) ++next;
     const NumberRead named = w_.month_name(c, next);
     if (named) {
       p.detail.month = static_cast<unsigned>(named.value);
@@ -125,7 +125,7 @@ std::optional<TimePhrase> PeriodReader::days_of_month(const Context& c, std::uin
     return p;
   }
   std::uint32_t y = p.tokens.last;
-  if (c.mark(y, ',') || c.text(y) == "of" || c.text(y) == "in") ++y;
+  if (c.mark(y, ',') || c.is(y, w_.fw.of) || c.is(y, w_.fw.in)) ++y;
   TimePhrase start;
   if (const NumberRead year = w_.year(c, y); year && !plural_noun_at(c, w_, y + year.tokens)) {
     start.detail.year = year.integer();
@@ -301,7 +301,7 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
   std::uint32_t k = i;
   const bool opened = c.is(i, w_.from);
   if (opened) ++k;
-  if (opened && c.text(k) == "the") ++k;
+  if (opened && c.is(k, w_.fw.the)) ++k;
   auto a = point(c, k, anchor);
   const bool weak = !a;
   if (weak) {
@@ -323,7 +323,7 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
   if (n == 0) return std::nullopt;
   // "until", "through" and a dash need no "from"; "to" does unless both ends are dates.
   std::uint32_t e = k + n;
-  if (c.text(e) == "the") ++e;
+  if (c.is(e, w_.fw.the)) ++e;
   auto b = point(c, e, anchor);
   const std::uint32_t now = c.match(e, w_.now);
   if (!b && (weak || opened || a->detail.year != 0 || a->detail.month != 0)) {
@@ -382,7 +382,7 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
     inside = how != nullptr && how->text == "in";
     std::uint32_t k = i + n;
     // "after the January 13 clearance" names a day, "after the end of March" an edge.
-    if (c.text(k) == "the" && !c.is(k + 1, w_.month) && !c.is(k + 1, w_.weekday) &&
+    if (c.is(k, w_.fw.the) && !c.is(k + 1, w_.month) && !c.is(k + 1, w_.weekday) &&
         !w_.year(c, k + 1)) {
       ++k;
     }
@@ -390,8 +390,7 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
     const std::uint32_t now = edge ? 0 : c.match(k, w_.now);
     if (now != 0 && inside && !forward) edge = present(k, now, anchor);
     // "after Monday's defeat" is about that day.
-    if (!edge || c.text(edge->tokens.last) == "'s" || c.text(edge->tokens.last) == "\xE2\x80\x99s")
-      return std::nullopt;
+    if (!edge || c.is(edge->tokens.last, w_.fw.genitive)) return std::nullopt;
   } else {
     edge = point(c, i, anchor);
     if (!edge && c.at(i).is(kDigits)) {

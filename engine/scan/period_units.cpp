@@ -23,8 +23,8 @@ DateRange PeriodReader::year_behind(const Context& c, std::uint32_t i, const Anc
   std::uint32_t k = i;
   tokens = 0;
   stated = false;
-  if (c.text(k) == "of" || c.text(k) == "in" || c.mark(k, ',') || w_.hyphen(c, k)) ++k;
-  if (c.text(k) == "the" && c.text(k + 1) == "year") {
+  if (c.is(k, w_.fw.of) || c.is(k, w_.fw.in) || c.mark(k, ',') || w_.hyphen(c, k)) ++k;
+  if (c.is(k, w_.fw.the) && c.text(k + 1) == "year") {
     tokens = k + 2 - i;
     return {};
   }
@@ -57,8 +57,7 @@ std::optional<TimePhrase> PeriodReader::quarter(const Context& c, std::uint32_t 
     year = year_range(y.integer());
     stated = absolute = true;
     ++k;
-    if (w_.hyphen(c, k) || c.text(k) == "'s" || c.text(k) == "\xE2\x80\x99s" || c.text(k) == "the")
-      ++k;
+    if (w_.hyphen(c, k) || c.is(k, w_.fw.genitive) || c.is(k, w_.fw.the)) ++k;
   }
   int number = 0;
   Grain grain = Grain::quarter;
@@ -94,7 +93,7 @@ std::optional<TimePhrase> PeriodReader::quarter(const Context& c, std::uint32_t 
     }
     if (fiscal) return make(grain, i, k + 1);
     k += 1;
-    if (last && c.text(k) != "of") return std::nullopt;
+    if (last && !c.is(k, w_.fw.of)) return std::nullopt;
   }
   if (number < 1 || number > (grain == Grain::quarter ? 4 : 2)) return std::nullopt;
   TimePhrase p = make(grain, i, k);
@@ -110,7 +109,7 @@ std::optional<TimePhrase> PeriodReader::quarter(const Context& c, std::uint32_t 
     if (grain == Grain::half && !stated && tokens == 0) return std::nullopt;
     if (!definite && grain == Grain::quarter && !stated && tokens == 0 && i > 0) {
       // "the third quarter" alone: a business report or a game; a preposition of time decides.
-      const bool time = c.text(i - 1) == "the" || c.is(i - 1, w_.month_preposition);
+      const bool time = c.is(i - 1, w_.fw.the) || c.is(i - 1, w_.month_preposition);
       if (!time) return std::nullopt;
     }
   }
@@ -153,7 +152,7 @@ std::optional<TimePhrase> PeriodReader::decade(const Context& c, std::uint32_t i
   if (c.at(i).is(kMixed)) {
     const int n = from_digits(text);
     if (text.size() == 5 && n % 10 == 0 && n >= 1000) start = n;
-    if (text.size() == 3 && n % 10 == 0 && i > 0 && c.text(i - 1) == "the") {
+    if (text.size() == 3 && n % 10 == 0 && i > 0 && c.is(i - 1, w_.fw.the)) {
       start = n < 30 ? 2000 + n : 1900 + n;
     }
     k = i + 1;
@@ -162,14 +161,14 @@ std::optional<TimePhrase> PeriodReader::decade(const Context& c, std::uint32_t i
     const int n = from_digits(c.text(i + 1));
     if (c.text(i + 1).size() == 3 && n >= 0 && n % 10 == 0) start = n < 30 ? 2000 + n : 1900 + n;
     k = i + 2;
-  } else if (c.at(i).is(kDigits) && i > 0 && c.text(i - 1) == "the" && c.mark(i + 1, '\'') &&
+  } else if (c.at(i).is(kDigits) && i > 0 && c.is(i - 1, w_.fw.the) && c.mark(i + 1, '\'') &&
              c.text(i + 2) == "s" && digits_value(text) % 10 == 0) {
     const int n = digits_value(text);
     if (text.size() == 4) start = n;
     if (text.size() == 2) start = n < 30 ? 2000 + n : 1900 + n;
     k = i + 3;
-  } else if (c.at(i).is(kDigits) && (c.text(i + 1) == "'s" || c.text(i + 1) == "\xE2\x80\x99s") &&
-             i > 0 && c.text(i - 1) == "the" && digits_value(text) % 10 == 0) {
+  } else if (c.at(i).is(kDigits) && c.is(i + 1, w_.fw.genitive) && i > 0 &&
+             c.is(i - 1, w_.fw.the) && digits_value(text) % 10 == 0) {
     // "the 1970's"
     const int n = digits_value(text);
     if (text.size() == 4) start = n;
@@ -177,7 +176,7 @@ std::optional<TimePhrase> PeriodReader::decade(const Context& c, std::uint32_t i
     k = i + 2;
   } else if (c.is(i, w_.decade_word)) {
     const ClassValue* v = c.match_value(i, w_.decade_word);
-    if (v == nullptr || i == 0 || (c.text(i - 1) != "the" && c.text(i - 1) != "in"))
+    if (v == nullptr || i == 0 || (!c.is(i - 1, w_.fw.the) && !c.is(i - 1, w_.fw.in)))
       return std::nullopt;
     if (v->number == 10) return std::nullopt;
     const int n = static_cast<int>(v->number);
@@ -232,9 +231,9 @@ std::optional<TimePhrase> PeriodReader::season(const Context& c, std::uint32_t i
     return p;
   }
   const bool phrase =
-      i > 0 && (c.text(i - 1) == "in" || c.text(i - 1) == "during" ||
-                (c.text(i - 1) == "the" && i > 1 && c.is(i - 2, w_.month_preposition)));
-  if (!phrase || (c.is(i, w_.season_ambiguous) && c.text(i + 1) == "of")) return std::nullopt;
+      i > 0 && (c.is(i - 1, w_.fw.in) || c.text(i - 1) == "during" ||
+                (c.is(i - 1, w_.fw.the) && i > 1 && c.is(i - 2, w_.month_preposition)));
+  if (!phrase || (c.is(i, w_.season_ambiguous) && c.is(i + 1, w_.fw.of))) return std::nullopt;
   if (!anchor.known()) {
     p.detail.needs_anchor = true;
     return p;
@@ -262,8 +261,8 @@ std::optional<TimePhrase> PeriodReader::part(const Context& c, std::uint32_t i,
   }
   if (part == 0) return std::nullopt;
   std::uint32_t k = i + tokens;
-  if (c.text(k) == "the" || c.text(k) == "of" || c.text(k) == "in") ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.the) || c.is(k, w_.fw.of) || c.is(k, w_.fw.in)) ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   Found whole = relatives_.point(c, k, anchor, true);
   if (auto other = decade(c, k); other && !whole) whole = std::move(other);
   if (auto other = century(c, k); other && !whole) whole = std::move(other);
@@ -271,11 +270,11 @@ std::optional<TimePhrase> PeriodReader::part(const Context& c, std::uint32_t i,
   double seconds = 0;
   std::uint32_t n = 0;
   const Grain unit = w_.unit_at(c, k, seconds, n);
-  const bool of = c.text(i + tokens - 1) == "of";
+  const bool of = c.is(i + tokens - 1, w_.fw.of);
   if (!whole && (k > i + tokens || of) &&
       (unit == Grain::week || unit == Grain::month || unit == Grain::year) &&
-      c.text(k).back() != 's' && c.text(k + n) != "of" &&
-      (c.is(k - 1, w_.definite) || rest != 0 || c.text(k - 1) == "of")) {
+      c.text(k).back() != 's' && !c.is(k + n, w_.fw.of) &&
+      (c.is(k - 1, w_.definite) || rest != 0 || c.is(k - 1, w_.fw.of))) {
     // "the end of the month"
     whole = make(unit, k, k + n);
     whole->detail.form = DateDetail::Form::relative;
@@ -329,7 +328,7 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
   std::uint32_t k = i + n;
   // "week 31 of 2027": counted by ISO 8601; without a year it may be a season's or a project's.
   if (grain == Grain::week && c.at(k).is(kDigits) && c.text(k).size() <= 2 &&
-      c.text(k + 1) != "of") {
+      !c.is(k + 1, w_.fw.of)) {
     const int number = digits_value(c.text(k));
     if (number < 1 || number > 53 || c.mark(k + 1, '-') || c.mark(k + 1, ':')) return std::nullopt;
     TimePhrase p = make(grain, i, k + 1);
@@ -342,7 +341,7 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
     }
     return p;
   }
-  if (grain == Grain::week && c.at(k).is(kDigits) && c.text(k + 1) == "of") {
+  if (grain == Grain::week && c.at(k).is(kDigits) && c.is(k + 1, w_.fw.of)) {
     const int number = digits_value(c.text(k));
     const Found year = relatives_.point(c, k + 2, anchor, true);
     if (number < 1 || number > 53 || !year || year->grain != Grain::year) return std::nullopt;
@@ -360,17 +359,17 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
   if (c.is(k, w_.week_start)) {
     ++k;
     if (c.is(k, w_.preposition)) ++k;
-  } else if (c.text(k) == "of") {
+  } else if (c.is(k, w_.fw.of)) {
     ++k;
   } else {
     return std::nullopt;
   }
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   Found day = relatives_.point(c, k, anchor, true);
   if (!day) {
     // "the week of the 18th"
     const NumberRead ordinal = w_.ordinal(c, k);
-    if (!ordinal || ordinal.value > 31 || c.text(k - 1) != "the") return std::nullopt;
+    if (!ordinal || ordinal.value > 31 || !c.is(k - 1, w_.fw.the)) return std::nullopt;
     day.emplace();
     day->kind = Kind::date;
     day->grain = Grain::day;
@@ -413,9 +412,9 @@ std::optional<TimePhrase> PeriodReader::nth_unit(const Context& c, std::uint32_t
   if (unit != Grain::week && unit != Grain::month && unit != Grain::day && unit != Grain::weekend)
     return std::nullopt;
   k += n;
-  const bool of = c.text(k) == "of" || c.text(k) == "in";
+  const bool of = c.is(k, w_.fw.of) || c.is(k, w_.fw.in);
   if (of) ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   Found whole = relatives_.point(c, k, anchor, of);
   if (!whole || (!of && whole->detail.form != DateDetail::Form::relative)) return std::nullopt;
   if (whole->grain != Grain::month && whole->grain != Grain::year) return std::nullopt;

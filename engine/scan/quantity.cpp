@@ -2,7 +2,7 @@
 
 namespace factlint {
 
-Quantities::Quantities(const Knowledge& knowledge) {
+Quantities::Quantities(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   unit_name_ = l.class_id("unit-name");
   weight_word_ = l.class_id("weight-word");
@@ -12,6 +12,10 @@ Quantities::Quantities(const Knowledge& knowledge) {
   stop_word_ = l.class_id("stop-word");
   common_verb_ = l.class_id("common-verb");
   head_stop_ = l.class_id("head-stop");
+  plural_noun_ = l.class_id("plural-noun");
+  article_ = l.class_id("article");
+  auxiliary_ = l.class_id("auxiliary");
+  length_word_ = l.class_id("length-word");
   foot_ = knowledge.unit("foot");
   inch_ = knowledge.unit("inch");
 }
@@ -61,6 +65,11 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
     bracket = true;  // "20 (kg)"
     ++at;
   }
+  if (c.mark(at, '"') && c.is(at + 1, dimension_adjective_)) {  // 10 " long
+    hit.unit = inch_;
+    hit.next = at + 1;
+    return hit;
+  }
   const std::uint32_t length = c.match(at, unit_name_);
   if (length == 0) {
     // "100 m" before a mark, a preposition or a dimension: one-letter symbols are words otherwise.
@@ -80,9 +89,9 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
     return hit;
   }
   if (bracket) {
-    const std::string_view close = c.text(at + length);
-    if (close.size() != 1 || std::string_view(")]}>").find(close[0]) == std::string_view::npos)
-      return hit;
+    // "45{kg)" is a slip of the pen: the closing bracket has to fit.
+    const std::size_t kind = std::string_view("([{<").find(c.text(at - 1)[0]);
+    if (!c.mark(at + length, std::string_view(")]}>")[kind])) return hit;
   }
   // "12 F-16s" are no degrees.
   if (length == 1 && c.at(at).is(kCapital) && c.at(at).end == c.at(at).begin + 1 &&
@@ -99,7 +108,7 @@ double Quantities::inches_after(const Context& c, const NumberParser& parser, Un
                                 std::uint32_t& next) const {
   if (unit != foot_ || foot_ == 0 || inch_ == 0) return 0;
   std::uint32_t at = next;
-  if (c.text(at) == "and") ++at;
+  if (c.is(at, f_.and_)) ++at;
   if (!parser.candidate(c, at) || c.at(at).is(kPartStart)) return 0;
   auto n = parser.parse(c, at);
   if (!n || n->value >= 12 || n->value <= 0 || n->scaled || n->ordinal || n->tokens.first != at)
@@ -129,15 +138,42 @@ double Quantities::letter_scale(const Context& c, const NumberParse& n, bool mon
   const ClassValue* scale = NumberParser::find(c.knowledge.lexicon, n.suffix, scale_letter_);
   if (scale == nullptr) return 0;
   if (money) return scale->number;
-  // "3.5m customers" counts; "a 1.8m fence." and "48m long" measure.
+  // "3.5m customers" and "fell to 2.7m" count; "a 1.8m fence", "48m long" and "waves of 5m"
+  // measure.
   const std::uint32_t next = n.tokens.last;
   const Token& t = c.at(next);
-  if (t.end == t.begin || !t.is(kWord) || t.is(kPartStart)) return n.suffix == "b" ? 1e9 : 0;
   if (c.is(next, dimension_adjective_)) return 0;
-  if (c.is(next, preposition_) || c.is(next, stop_word_) || c.is(next, head_stop_))
-    return n.suffix == "b" ? 1e9 : 0;
-  const std::string_view word = c.text(next);
-  return word.back() == 's' || word == "people" || n.suffix == "b" ? scale->number : 0;
+  const bool noun = t.end > t.begin && t.is(kWord) && !t.is(kPartStart) &&
+                    !c.is(next, preposition_) && !c.is(next, stop_word_) && !c.is(next, head_stop_);
+  if (noun) {
+    return c.text(next).back() == 's' || c.is(next, plural_noun_) || scale->number > 1e6
+               ? scale->number
+               : 0;
+  }
+  if (scale->number > 1e6) return n.suffix[0] == 't' ? 0 : scale->number;
+  return measures_length(c, n.tokens) ? 0 : scale->number;
+}
+
+/// Is there talk of length around the number: "tall", "waves", "sea level", "12 ft", "the 100m"?
+bool Quantities::measures_length(const Context& c, TokenRange number) const {
+  const bool opens = number.first == 0 || c.at(number.first).is(kPartStart);
+  if (opens && (c.part_end(number.last) || c.is(number.last, auxiliary_))) return true;
+  if (!opens && c.is(number.first - 1, article_)) return true;
+  const std::uint32_t from = number.first > 10 ? number.first - 10 : 0;
+  for (std::uint32_t i = from; i < number.last + 8 && i < c.size(); ++i) {
+    if (number.contains(i)) continue;
+    if (c.at(i).is(kMixed)) {  // "100t and 48m"
+      const std::string_view word = c.text(i);
+      const UnitId unit = c.knowledge.unit(word.substr(parse_digits(word).used));
+      const std::string& dimension = c.knowledge.units[unit].dimension;
+      if (c.text(i).back() != 'm' && (dimension == "length" || dimension == "mass")) return true;
+    }
+    if (c.is(i, length_word_) || c.is(i, dimension_adjective_)) return true;
+    const ClassValue* unit = c.at(i).word == 0 ? nullptr : c.match_value(i, unit_name_);
+    if (unit != nullptr && c.knowledge.units[c.knowledge.unit(unit->text)].dimension == "length")
+      return true;
+  }
+  return false;
 }
 
 }  // namespace factlint

@@ -22,8 +22,11 @@ class Quantities {
                                     bool money) const;
 
  private:
+  bool measures_length(const Context& context, TokenRange number) const;
+
+  FunctionWords f_;
   ClassId unit_name_, weight_word_, scale_letter_, dimension_adjective_, preposition_, stop_word_,
-      common_verb_, head_stop_;
+      common_verb_, head_stop_, plural_noun_, article_, auxiliary_, length_word_;
   UnitId foot_, inch_;
 };
 

@@ -4,7 +4,7 @@
 
 namespace factlint {
 
-Ranges::Ranges(const Knowledge& knowledge) {
+Ranges::Ranges(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   between_ = l.class_id("number-range-between");
   from_ = l.class_id("number-range-from");
@@ -20,7 +20,7 @@ std::uint32_t Ranges::lead(const Context& c, std::uint32_t first) const {
     if (c.match(at, between_) == n || c.match(at, from_) == n) {
       return at > 0 && c.match(at - 1, between_) == n + 1 ? at - 1 : at;
     }
-    if (n == 1 && c.text(at) == "the" && at > 0 && c.is(at - 1, between_)) return at - 1;
+    if (n == 1 && c.is(at, f_.the) && at > 0 && c.is(at - 1, between_)) return at - 1;
     if (c.at(at).is(kPartStart)) break;
   }
   return first;
@@ -48,15 +48,15 @@ RangeLink Ranges::link(const Context& c, TokenRange left) const {
     return out;
   }
   if (between) {
-    if (c.text(at) == "and") {
+    if (c.is(at, f_.and_)) {
       out.kind = RangeLink::Kind::between_and;
-      if (c.text(out.next) == "the") ++out.next;
-    } else if (c.text(at) == "to") {
+      if (c.is(out.next, f_.the)) ++out.next;
+    } else if (c.is(at, f_.to)) {
       out.kind = RangeLink::Kind::to;
     }
     return out;
   }
-  if (c.text(at) == "or" && !led) {
+  if (c.is(at, f_.or_) && !led) {
     out.kind = RangeLink::Kind::or_;
     return out;
   }

@@ -31,6 +31,7 @@ class Ranges {
   void join_bounds(const Context& context, std::vector<Mention>& mentions) const;
 
  private:
+  FunctionWords f_;
   ClassId between_, from_, to_, change_, score_word_, score_verb_;
 };
 

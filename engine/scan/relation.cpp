@@ -42,7 +42,8 @@ void RelationRecogniser::run(Context& context) const {
     while (next < reading.mentions.size() &&
            reading.mentions[next].tokens.first < sentence.tokens.last) {
       if (reading.mentions[next].tokens.first >= sentence.tokens.first &&
-          numeric(reading.mentions[next].kind) && !item_mark(context, reading.mentions[next])) {
+          numeric(reading.mentions[next].kind) && reading.mentions[next].value.known() &&
+          !item_mark(context, reading.mentions[next])) {
         frame.numbers.push_back(static_cast<std::uint32_t>(next));
       }
       ++next;

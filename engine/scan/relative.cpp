@@ -91,8 +91,8 @@ std::optional<TimePhrase> RelativeReader::weekday_of_week(const Context& c, std:
   const NumberRead weekday = w_.weekday_name(c, i);
   if (!weekday) return std::nullopt;
   std::uint32_t k = i + weekday.tokens;
-  if (c.text(k) == "of") ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.of)) ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   const int direction = w_.direction(c, k);
   if (direction == 0) return std::nullopt;
   const auto unit = directed_unit(c, k, k + 1, direction, anchor);
@@ -127,7 +127,7 @@ std::optional<TimePhrase> RelativeReader::nth_weekday(const Context& c, std::uin
   p.detail.form = DateDetail::Form::partial;
   const DateRange current =
       anchor.known() ? calendar_unit(Grain::month, anchor.base(), 0) : DateRange{};
-  if (c.text(k) != "of" && c.text(k) != "in") {
+  if (!c.is(k, w_.fw.of) && !c.is(k, w_.fw.in)) {
     // "the second Sunday": of which month is not told.
     if (last || k != i + ordinal.tokens + weekday.tokens) return std::nullopt;
     p.detail.needs_anchor = true;
@@ -137,7 +137,7 @@ std::optional<TimePhrase> RelativeReader::nth_weekday(const Context& c, std::uin
     return p;
   }
   ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   auto month = directed(c, k, anchor);
   if (!month) {
     month = dates_.read(c, k, true);
@@ -167,8 +167,8 @@ std::optional<TimePhrase> RelativeReader::day_of_month(const Context& c, std::ui
   if (!day || day.value > 31) return std::nullopt;
   std::uint32_t k = i + day.tokens;
   if (c.text(k) == "day") ++k;
-  if (c.text(k) == "of") ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.of)) ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   const int direction = w_.direction(c, k);
   if (direction == 0) return std::nullopt;
   const auto unit = directed_unit(c, k, k + 1, direction, anchor);
@@ -194,7 +194,7 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   DurationReader::Length parts[4];
   std::size_t count = 0;
   std::uint32_t k = i;
-  const bool in = c.text(i) == "in" || c.text(i) == "In";
+  const bool in = c.is(i, w_.fw.in);
   if (in) ++k;
   while (count < 4) {
     std::uint32_t m = k;
@@ -225,8 +225,7 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   };
   if (in) {
     // "in two weeks" is a day only of what is to come; "sold in two weeks" is a length.
-    const bool marked =
-        (c.text(k) == "'s" || c.text(k) == "\xE2\x80\x99s") && c.text(k + 1) == "time";
+    const bool marked = c.is(k, w_.fw.genitive) && c.text(k + 1) == "time";
     if (marked) p.tokens.last = k + 2;
     const Direction tense = tense_around(c, w_, {i, k});
     if (parts[0].vague || (!marked && tense == Direction::past)) return std::nullopt;
@@ -253,7 +252,7 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   const std::uint32_t after = c.match(k, w_.after);
   if (before != 0 || after != 0) {
     std::uint32_t at = k + std::max(before, after);
-    if (c.text(at) == "the") ++at;
+    if (c.is(at, w_.fw.the)) ++at;
     const auto to = point(c, at, anchor);
     if (to && to->kind != Kind::period && to->grain <= Grain::day) {
       p.tokens.last = to->tokens.last;
@@ -308,8 +307,8 @@ std::optional<TimePhrase> RelativeReader::month_of_year(const Context& c, std::u
   Found date = dates_.read(c, i, true);
   if (!date || date->detail.month == 0 || date->detail.year != 0) return std::nullopt;
   std::uint32_t k = date->tokens.last;
-  if (c.text(k) == "of" || c.mark(k, ',')) ++k;
-  if (c.text(k) == "the") ++k;
+  if (c.is(k, w_.fw.of) || c.mark(k, ',')) ++k;
+  if (c.is(k, w_.fw.the)) ++k;
   const int direction = w_.direction(c, k);
   if (direction == 0) return std::nullopt;
   const Found unit = directed_unit(c, k, k + 1, direction, anchor);

@@ -90,7 +90,7 @@ std::optional<TimePhrase> RelativeReader::directed_unit(const Context& c, std::u
   // A business year has no place on the calendar until a table gives it one.
   if (c.is(at, w_.fiscal)) return p;
   // The last, previous, next … of an order: "the last year of his reign".
-  if (c.text(p.tokens.last) == "of" && direction != 2 && grain != Grain::weekend)
+  if (c.is(p.tokens.last, w_.fw.of) && direction != 2 && grain != Grain::weekend)
     return std::nullopt;
   const bool by_story = c.is(i, w_.by_story);
   const bool trailing = c.is(i, w_.trailing);
@@ -180,7 +180,7 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
   // "will open within two weeks", "within the next three years"
   const bool within = c.is(i, w_.within);
   std::uint32_t k = within ? i + 1 : i;
-  if (within && c.is(k, w_.definite) && c.text(k) == "the") ++k;
+  if (within && c.is(k, w_.definite) && c.is(k, w_.fw.the)) ++k;
   const std::uint32_t back = w_.verb_last(c, k) ? 0 : c.match(k, w_.window_back);
   const std::uint32_t ahead = back != 0 ? 0 : c.match(k, w_.window_ahead);
   int direction = back != 0 ? -1 : ahead != 0 ? 1 : 0;
@@ -226,7 +226,7 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
   }
   TimePhrase p = make(Kind::period, length.grain, i, k);
   // "the last two weeks of March": counted from another end, see period.cpp.
-  if (c.text(k) == "of") return std::nullopt;
+  if (c.is(k, w_.fw.of)) return std::nullopt;
   if (!anchor.known()) {
     p.detail.needs_anchor = true;
     return p;
@@ -272,7 +272,7 @@ std::optional<TimePhrase> RelativeReader::directed(const Context& c, std::uint32
   // "next week on Tuesday", "last week Sunday"
   if (unit->grain == Grain::week && !unit->detail.readings.empty()) {
     std::uint32_t k = unit->tokens.last;
-    if (c.text(k) == "on" || w_.hyphen(c, k)) ++k;
+    if (c.is(k, w_.fw.on) || w_.hyphen(c, k)) ++k;
     const NumberRead weekday = w_.weekday_name(c, k);
     if (weekday && (k > unit->tokens.last || c.text(k - 1) == "week")) {
       TimePhrase p = make(Kind::weekday, Grain::day, i, k + weekday.tokens);
@@ -306,7 +306,7 @@ std::optional<TimePhrase> RelativeReader::weekend(const Context& c, std::uint32_
   std::uint32_t tokens = 0;
   if (w_.unit_at(c, i, seconds, tokens) != Grain::weekend || c.text(i) == "weekends")
     return std::nullopt;
-  if (i == 0 || c.at(i).is(kSentenceStart) || c.text(i + tokens) == "of") return std::nullopt;
+  if (i == 0 || c.at(i).is(kSentenceStart) || c.is(i + tokens, w_.fw.of)) return std::nullopt;
   const std::string_view before = c.text(i - 1);
   if (before != "the" && before != "on" && before != "over" && before != "my" && before != "The")
     return std::nullopt;

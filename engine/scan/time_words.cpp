@@ -48,7 +48,7 @@ int digits_value(std::string_view text) {
   return n;
 }
 
-TimeWords::TimeWords(const Knowledge& knowledge) {
+TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   const Lexicon& lexicon = knowledge.lexicon;
   const auto id = [&](std::string_view name) { return lexicon.class_id(name); };
   month = id("month");
@@ -317,7 +317,7 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
   };
   if (const NumberRead f = fraction(i)) {
     std::uint32_t k = i + 1;
-    if (c.text(k) == "of") ++k;
+    if (c.is(k, fw.of)) ++k;
     if (c.is(k, article)) ++k;
     return {f.value, k - i, false, false};
   }
@@ -400,7 +400,7 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
 // "the course will last three weeks"
 bool TimeWords::verb_last(const Context& c, std::uint32_t i) const {
   return i > 0 && c.is(i, last) && !c.at(i).is(kSentenceStart) &&
-         (c.is(i - 1, auxiliary) || c.text(i - 1) == "to" || c.text(i - 1).ends_with("'ll"));
+         (c.is(i - 1, auxiliary) || c.is(i - 1, fw.to) || c.text(i - 1).ends_with("'ll"));
 }
 
 int TimeWords::direction(const Context& c, std::uint32_t i) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/scan/context.hpp"
+#include "engine/scan/function_words.hpp"
 
 namespace factlint {
 
@@ -53,6 +54,7 @@ struct TimePhrase {
 struct TimeWords {
   explicit TimeWords(const Knowledge& knowledge);
 
+  FunctionWords fw;
   ClassId month, month_ambiguous, weekday, weekday_ambiguous, relative_day, anchored_day;
   ClassId unit, grain, unit_letter, unit_ambiguous, season, season_ambiguous, day_part;
   ClassId last, this_, next, window_back, window_ahead, back, ahead, before, after;

@@ -79,6 +79,45 @@ TEST_CASE("Number words, scales and fractions", "[scan]") {
   });
 }
 
+TEST_CASE("Exponents, mixed numbers and decimals behind a code", "[scan]") {
+  check({
+      {"It weighs 2.5e+3 parts.", {"number 2.5e+3 = 2500 of parts"}},
+      {"It fell by 4e-1.", {"number 4e-1 = 0.4"}},
+      {"It holds two hundred and two dozen jars.",
+       {"number two hundred and two dozen = 224 of jars"}},
+      {"It holds three hundred and two fifths.", {"number three hundred and two fifths = 300.4"}},
+      {"It is six and three quarters.", {"number six and three quarters = 6.75"}},
+      {"three quarters", {"number three quarters = 0.75"}},
+      {"It took a twenty-first of the total.",
+       {"percent a twenty-first = 4.7619 percent of total"}},
+      {"It was her twenty-first.", {"ordinal twenty-first = 21"}},
+      {"It takes one one hundred and tenth.", {"number one one hundred and tenth = 0.009091"}},
+      {"It paid EUR12.75 each.", {"money EUR12.75 = 12.75 euro"}},
+      {"It paid EUR12.75m.", {"money EUR12.75m = 12,750,000 euro"}},
+  });
+}
+
+TEST_CASE("A number with m is millions unless the talk is of length", "[scan]") {
+  check({
+      {"Sales fell to 2.7m in March.", {"number 2.7m = 2,700,000"}},
+      {"They sold 3m of them.", {"number 3m = 3,000,000"}},
+      {"The fence is 2.7m.", {"quantity 2.7m = 2.7 metre"}},
+      {"A 2.7m fence stands there.", {"quantity 2.7m = 2.7 metre"}},
+      {"It rose from 9 ft to 3m.", {"quantity 9 ft = 9 foot", "quantity 3m = 3 metre"}},
+      {"The crane lifts 90t and reaches 48m.",
+       {"quantity 90t = 90 tonne", "quantity 48m = 48 metre"}},
+      {"The shelf is 10 \" long.", {"quantity 10 \" = 10 inch"}},
+  });
+}
+
+TEST_CASE("A currency between two numbers", "[scan]") {
+  check({
+      {"It went from 10 $ 30 $.", {"money 10 $ = 10 dollar", "money 30 $ = 30 dollar"}},
+      {"They ask rmb 10 usd 20.", {"money rmb 10 = 10 yuan", "money usd 20 = 20 US dollar"}},
+      {"Bids start at dollar 22.5 million.", {"money dollar 22.5 million = 22,500,000 dollar"}},
+  });
+}
+
 TEST_CASE("Counts with their heads", "[scan]") {
   check({
       {"The order covers 400,000 T9 chips.", {"number 400,000 = 400,000 of chips"}},
