@@ -91,7 +91,7 @@ TEST_CASE("Exponents, mixed numbers and decimals behind a code", "[scan]") {
       {"It took a twenty-first of the total.",
        {"percent a twenty-first = 4.7619 percent of total"}},
       {"It was her twenty-first.", {"ordinal twenty-first = 21"}},
-      {"It takes one one hundred and tenth.", {"number one one hundred and tenth = 0.009091"}},
+      {"It takes one one hundred and tenth.", {"number one one hundred and tenth = 0.0091"}},
       {"It paid EUR12.75 each.", {"money EUR12.75 = 12.75 euro"}},
       {"It paid EUR12.75m.", {"money EUR12.75m = 12,750,000 euro"}},
   });
