@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace factlint {
 
 namespace {
+
+constexpr Day kHalfYear = 183;
 
 TimePhrase make(Grain grain, std::uint32_t first, std::uint32_t last) {
   TimePhrase p;
@@ -385,6 +388,17 @@ void DateReader::settle(TimePhrase& p, Direction direction, const Anchor& anchor
       p.when = resolve_month(d.month, direction, anchor.base());
     } else {
       p.when = resolve_month_day(d.month, d.day, direction, anchor.base());
+      // "has declared a dividend, payable on Friday 28 November": the tense may be another verb's,
+      // so a weekday that fits the next such day decides.
+      if (d.weekday >= 0 && p.when.single() && weekday_of(p.when.first) != d.weekday) {
+        const DateRange other = resolve_month_day(
+            d.month, d.day, p.when.first < anchor.base() ? Direction::future : Direction::past,
+            anchor.base());
+        const Day away = std::abs(other.first - anchor.base());
+        if (other.single() && weekday_of(other.first) == d.weekday && away <= kHalfYear) {
+          p.when = other;
+        }
+      }
     }
   }
   if (p.when.known) d.readings.push_back(p.when);

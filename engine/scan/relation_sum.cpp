@@ -76,6 +76,8 @@ void SumFinder::stated_total(RelationFrame& f, std::size_t i) const {
     --first;
   }
   if (i - first < 2) return;
+  // "20, 10 and 5 euros each, 70 in all": how many get each is not said here.
+  if (f.holds(f.between(f.at(i - 1), t), f.words.each_alone)) return;
   // "12 men and 9 women, 21 people": parts of one total may be counted by other nouns, but then
   // something has to be counted.
   bool counted = t.kind != Kind::number || f.head(t) != 0;
@@ -90,13 +92,21 @@ void SumFinder::stated_total(RelationFrame& f, std::size_t i) const {
 void SumFinder::composed(RelationFrame& f, std::size_t i) const {
   const Mention& t = f.at(i);
   if (i + 2 >= f.size() || !t.value.has_point() || t.kind == Kind::percent) return;
-  const TokenRange gap = f.between(t, f.at(i + 1));
+  // "34 satellites for five customers: 12 for …": the parts stand behind the colon.
+  std::size_t begin = i + 1;
+  std::uint32_t mark = RelationFrame::behind(t);
+  while (mark < f.tokens.last && mark < t.tokens.last + 10 && !f.context.mark(mark, ':')) ++mark;
+  if (f.context.mark(mark, ':') && f.at(begin).tokens.first < mark && i + 3 < f.size() &&
+      f.at(begin + 1).tokens.first > mark) {
+    ++begin;
+  }
+  const TokenRange gap = f.between(t, f.at(begin));
   if (gap.size() > 10 || f.parted(gap)) return;
   const Context& c = f.context;
   const std::uint32_t behind = RelationFrame::behind(t);
   const bool colon = !gap.empty() && c.mark(gap.last - 1, ':');
   bool announced = f.holds(gap, f.words.composed);
-  announced = announced || (colon && (behind + 1 >= gap.last ||
+  announced = announced || (colon && (behind + 1 >= gap.last || begin > i + 1 ||
                                       f.holds({f.tokens.first, t.tokens.first}, f.words.total)));
   // "a jury of 12, seven women and five men": only people, as "12 wins, seven draws and five
   // defeats" are no parts.
@@ -104,25 +114,25 @@ void SumFinder::composed(RelationFrame& f, std::size_t i) const {
                        (c.mark(behind, ',') || c.mark(behind, '(') || c.dash(behind)) &&
                        behind + 1 == gap.last;
   if (!announced && !apposed) return;
-  std::size_t last = i;
+  std::size_t last = begin - 1;
   while (last + 1 < f.size() && part(f, last + 1, t) &&
-         (last == i || chained(f, f.at(last), f.at(last + 1)))) {
+         (last + 1 == begin || chained(f, f.at(last), f.at(last + 1)))) {
     ++last;
   }
-  if (last < i + 2) return;
+  if (last < begin + 1) return;
   const auto people = [&](const Mention& m) {
     return m.head != kNone && c.is(m.head, f.words.people);
   };
   if (apposed && people(t)) return;
   double sum = 0;
-  for (std::size_t k = i + 1; k <= last; ++k) {
+  for (std::size_t k = begin; k <= last; ++k) {
     sum += f.at(k).value.point;
     if (apposed && !people(f.at(k))) return;
   }
   if ((colon || apposed) && !(sum > 0.6 * t.value.point && sum < 1.6 * t.value.point)) return;
   if (!f.holds(f.between(f.at(last - 1), f.at(last)), f.words.and_word)) return;
   f.used[i] = true;
-  emit(f, operand(f, t), t.tokens, i + 1, last);
+  emit(f, operand(f, t), t.tokens, begin, last);
 }
 
 // "Of the 120 seats, 60 went to A, 40 to B and the remaining 20 to C."

@@ -76,8 +76,14 @@ TEST_CASE("A year not written comes from tense and publication", "[scan]") {
   });
 }
 
-TEST_CASE("A weekday never chooses the year", "[scan]") {
+TEST_CASE("A weekday chooses only between the day past and the next to come", "[scan]") {
   check({
+      {"2025-10-30",
+       "The board has declared a dividend, payable on Friday 28 November.",
+       {"date Friday 28 November = 2025-11-28 (4)"}},
+      {"2025-10-30",
+       "The board paid a dividend on Monday 28 November.",
+       {"date Monday 28 November = 2024-11-28 (0)"}},
       {"2025-12-10",
        "The fair opened on Friday, December 6.",
        {"date Friday, December 6 = 2025-12-06 (4)"}},

@@ -162,6 +162,11 @@ TEST_CASE("a total and its parts", "[scan]") {
       {"It was a run-off. Lund's 56.1 per cent against Orr's 44.9 per cent settled it.",
        "sum stated=100% computed=101% parts=2 parts"},
       {"Lund led with 56.1 per cent, up from 44.9 per cent.", "-"},
+      {"The barge has 34 crates for five shops: 12 for Orr, nine for Lund, five for Prowse, five "
+       "for "
+       "Hale and four for the mill.",
+       "sum stated=34 computed=35 parts=5 parts"},
+      {"The first three men and women get $200, $100 and $50 each, a total of $700.", "-"},
   });
 }
 
