@@ -19,8 +19,10 @@ constexpr std::size_t kMinOneVoice = 10;  // a speaker repeats his own figures o
 constexpr double kAltered = -0.25;        // above: altered wording of one quotation
 constexpr double kFloor = -0.40;          // below: another quotation; between: one speaker's only
 constexpr std::size_t kRun = 5;           // the run of equal words that the doubtful ones need
-constexpr std::size_t kLongRun = 8;       // … without a speaker that tells
-constexpr std::int32_t kDaysApart = 7;    // later: the speaker said it again, in other words
+constexpr std::size_t kLooseEnds =
+    2;  // "We are sorry, and we will appeal" against "…, but we accept it"
+constexpr std::size_t kLongRun = 8;     // … without a speaker that tells
+constexpr std::int32_t kDaysApart = 7;  // later: the speaker said it again, in other words
 constexpr std::size_t kBlockLimit = 24;
 
 std::string speaker_of(const Corpus& corpus, const ItemRef& item) {
@@ -84,7 +86,7 @@ void match_units(const Wording& inner, const Wording& outer, bool swapped, const
     const double score = best.score();
     const bool same = best.cost == 0;
     const bool altered =
-        !same && !voices.other &&
+        !same && !voices.other && best.head <= kLooseEnds && best.tail <= kLooseEnds &&
         best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
         (score > kAltered || (score > kFloor && best.run >= (voices.same ? kRun : kLongRun)));
     if (!same && !altered) continue;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/eval/align_body.hpp"
 #include "engine/eval/align_denial.hpp"
 #include "engine/eval/align_event.hpp"
 #include "engine/eval/align_headline.hpp"
@@ -76,7 +77,17 @@ const FrameJoin kStageDenied{"stage_denied", stage_denied_pairs};
 const FrameJoin kStageExcluded{"stage_excluded", stage_excluded_pairs};
 const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
-const CorpusJoin kNearName{"near_name", near_name_pairs};
+
+// Persons by surname, given name and role; bodies by the words of their names.
+class NearName : public Join {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "near_name"; }
+  [[nodiscard]] std::vector<JoinPair> pairs(const Corpus& corpus, Kind a, Kind) const override {
+    return a == Kind::organisation ? near_body_pairs(corpus) : near_name_pairs(corpus);
+  }
+};
+
+const NearName kNearName;
 
 const std::array<const Join*, 16> kAligners{
     &kMetAndNot,      &kWidened,     &kHeadlineComplete, &kHeadlineAhead,

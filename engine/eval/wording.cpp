@@ -125,7 +125,10 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   };
   std::size_t i = n;
   std::size_t k = end;
+  std::size_t off = 0;
+  bool common = false;
   const auto differs = [&] {
+    ++off;
     out.inner_piece = inner[std::max<std::size_t>(i, 1) - 1].piece;
     if (m > 0) out.outer_piece = outer[std::max<std::size_t>(k, 1) - 1].piece;
   };
@@ -134,6 +137,9 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
     if (k > 0 && cost[i][k] == cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1)) {
       if (same(i, k)) {
         out.run = std::max(out.run, ++run);
+        if (!common) out.tail = off;
+        common = true;
+        off = 0;
         flush();
       } else {
         run = 0;
@@ -162,6 +168,7 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
     }
   }
   flush();
+  out.head = off;
   std::reverse(changes.begin(), changes.end());
   out.difference = fmt::format("{}", fmt::join(changes, "; "));
   return out;

@@ -37,6 +37,8 @@ struct WordAlignment {
   std::size_t length = 0;         ///< words of `inner`
   std::uint32_t inner_piece = 0;  ///< where the first difference stands
   std::uint32_t outer_piece = 0;
+  std::size_t head = 0;  ///< words that differ before the first common one, and behind the last
+  std::size_t tail = 0;
   std::size_t run = 0;     ///< longest run of the same words
   std::string difference;  ///< "“a” against “the”; only in one: “by extension”"
   [[nodiscard]] double score() const {

@@ -87,7 +87,11 @@ bool AttributionFinder::can_speak(const Context& c, TokenRange source) const {
         mention.kind != Kind::place)
       continue;
     // The name must be the group's head, not part of "approval of the H200" or "Nvidia's chips".
-    if (mention.tokens.last == source.last || mention.tokens.first == source.first) {
+    // "said Mr Threlkeld in a note": the title belongs to the name.
+    const bool titled = mention.kind == Kind::person && mention.detail != kNone &&
+                        !c.reading.names[mention.detail].title.empty() &&
+                        c.reading.names[mention.detail].title.first <= source.first + 1;
+    if (mention.tokens.last == source.last || mention.tokens.first == source.first || titled) {
       if (mention.tokens.last < source.last && c.text(mention.tokens.last).ends_with("s") &&
           c.at(mention.tokens.last).end - c.at(mention.tokens.last).begin <= 4 &&
           !c.at(mention.tokens.last).is(kSpaceBefore))
@@ -113,6 +117,7 @@ bool AttributionFinder::identify(Context& c, Attribution& a) const {
   }
   const Mention* best = nullptr;
   bool whole = false;
+  const Mention* joint = nullptr;
   for (std::size_t m = c.first_mention(a.source.first);
        m < c.reading.mentions.size() && c.reading.mentions[m].tokens.first < a.source.last; ++m) {
     const Mention& mention = c.reading.mentions[m];
@@ -121,10 +126,18 @@ bool AttributionFinder::identify(Context& c, Attribution& a) const {
       const std::string_view behind = c.text(mention.tokens.last);
       if (mention.tokens.last < a.source.last && (behind == "'s" || behind == "\xE2\x80\x99s"))
         continue;
-      best = &mention;
+      // "said Ada Thorn and Paul Renwick": neither speaks alone.
+      if (joint != nullptr && c.match(mention.tokens.first - 1, conjunction_) != 0 &&
+          joint->tokens.last + 1 == mention.tokens.first) {
+        best = nullptr;
+        break;
+      }
+      if (joint != nullptr) break;
+      joint = best = &mention;
       whole = true;
-      break;
+      continue;
     }
+    if (joint != nullptr) continue;
     const bool agency =
         mention.entity != 0 && c.knowledge.entities[mention.entity].kind == "agency";
     if (mention.kind != Kind::organisation && mention.kind != Kind::place && !agency) continue;
