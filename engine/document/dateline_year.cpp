@@ -11,16 +11,23 @@ namespace factlint {
 
 namespace {
 
-constexpr std::size_t kSharedNames = 3;   // capitalised words that two texts on one event share
+constexpr std::size_t kSharedNames = 2;   // names that two texts on one event share
 constexpr std::size_t kMostHolders = 16;  // a word in more documents tells none apart
 constexpr Day kApart = 60;
 
-// Capitalised words of four letters or more, each once.
+// Capitalised words of four letters or more that begin no sentence, each once.
 std::vector<std::uint64_t> capital_words(const Document& document) {
   std::vector<std::uint64_t> out;
   const std::string_view text = document.text;
   for (RawToken t = next_token(text, 0); t.begin != t.end; t = next_token(text, t.end)) {
     if (t.end - t.begin < 4 || text[t.begin] < 'A' || text[t.begin] > 'Z') continue;
+    std::size_t before = t.begin;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '"')) --before;
+    if (before == 0 ||
+        std::string_view(".!?\n\x9D\x9C").find(text[before - 1]) != std::string_view::npos) {
+      // A dateline's place stands at the start of its text, in capitals.
+      if (text[t.begin + 1] < 'A' || text[t.begin + 1] > 'Z') continue;
+    }
     out.push_back(hash_folded(text.substr(t.begin, t.end - t.begin)));
   }
   std::sort(out.begin(), out.end());

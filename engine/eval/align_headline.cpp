@@ -42,13 +42,13 @@ class Headlines {
   [[nodiscard]] std::size_t rival(std::size_t h, std::size_t begin, std::size_t end) const {
     const MeasureFrame& head = frames_.measures[h];
     const Value& stated = mention(head).value;
-    if (!stated.has_point()) return end;
+    if (!stated.has_point() || head.bare) return end;
     std::size_t best = end;
     std::uint32_t most = 0;
     std::uint32_t rivals = 0;
     for (std::size_t m = begin; m < end; ++m) {
       const MeasureFrame& body = frames_.measures[m];
-      if (body.headline || body.dimension != head.dimension) continue;
+      if (body.headline || body.bare || body.dimension != head.dimension) continue;
       const bool other = body.head != head.head && body.head != 0 && head.head != 0;
       const Value& value = mention(body).value;
       const bool shares = std::ranges::binary_search(frames_.of(body), head.head);

@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "engine/eval/blocks.hpp"
-#include "engine/eval/compare.hpp"
+#include "engine/eval/stemmer.hpp"
 #include "engine/model/hash.hpp"
 
 namespace factlint {
@@ -35,7 +35,12 @@ struct Score {
 
 class Aligner {
  public:
-  Aligner(const Corpus& corpus, const Frames& frames) : corpus_(corpus), frames_(frames) {
+  Aligner(const Corpus& corpus, const Frames& frames)
+      : corpus_(corpus), frames_(frames), stemmer_(corpus.knowledge().lexicon) {
+    const Lexicon& lexicon = corpus.knowledge().lexicon;
+    weekday_ = lexicon.class_id("weekday");
+    month_ = lexicon.class_id("month");
+    place_word_ = lexicon.class_id("place-word");
     light_ = light_verb_classes(corpus.knowledge().lexicon);
     find_crowded();
     find_names();
@@ -59,11 +64,13 @@ class Aligner {
     const bool goods = a.goods != 0 && a.goods == b.goods && a.document != b.document;
     if (goods) s.add(4, "for the same number of things");
     if (a.head != 0 && a.head == b.head) s.add(2, "same noun");
-    const bool predicate = same_act(a, b);
+    const std::uint32_t words = shared_stems(frames_.of(a), frames_.of(b));
+    // "Put support at 43 per cent" and "support stood at 34": no verb that says anything.
+    const bool idle = !a.firm_act && !b.firm_act && words >= 4;
+    const bool predicate = same_act(a, b) || idle;
     if (predicate) s.add(2, "same predicate");
     const bool subject = same_subject(a, b);
     if (subject) s.add(2, "same subject");
-    const std::uint32_t words = shared_stems(frames_.of(a), frames_.of(b));
     if (words >= 5) {
       s.add(3, "same words around it");
     } else if (words >= 3) {
@@ -85,6 +92,8 @@ class Aligner {
     } else if (a.as_of.known && b.as_of.known && a.as_of.overlaps(b.as_of)) {
       s.add(1, "same time");
     }
+    const bool turned = transposed(a, b);
+    if (turned) s.add(2, "the same digits");
     const std::uint16_t scopes = kTotal | kSoFar;
     if ((a.scope & scopes) == (b.scope & scopes)) s.add(1, "same scope");
     const Attribution* ra = corpus_.attribution(item(a));
@@ -95,8 +104,9 @@ class Aligner {
     // Values without a noun (per cents, money, lengths) need their subject or governor instead.
     const bool named = a.head != 0 && a.head == b.head;
     const bool owner = a.governor != 0 && a.governor == b.governor;
-    const bool held = named || subject || owner;
-    const bool anchored = a.document == b.document || related(a.document, b.document) ||
+    const bool held = named || subject || owner || crossed(a, b);
+    if (!named && !owner && !goods && subjects_differ(a, b)) return s;
+    const bool anchored = a.document == b.document || related(a.document, b.document) || turned ||
                           shared_stems(names_[i], names_[k]) > 0 || words >= 4 ||
                           (credited && ra->key == rb->key);
     const Value& va = mention(a).value;
@@ -104,12 +114,13 @@ class Aligner {
     const bool estimates = va.precision == Precision::about && vb.precision == Precision::about;
     const bool rivals = credited && ra->key != rb->key &&
                         (va.precision == Precision::about || vb.precision == Precision::about);
-    const bool forecast = a.forecast || b.forecast;
+    const bool forecast = a.forecast != b.forecast || a.unreal || b.unreal;
     if (!anchored) return s;
     if (held && predicate && s.points >= kSame && !estimates && !rivals && !forecast) {
       s.bond = Bond::same;
     } else if (s.points >= kSimilar && a.document != b.document && a.forecast == b.forecast &&
-               (held || goods) && (predicate || goods) && (estimates || rivals || goods)) {
+               a.unreal == b.unreal && (held || goods) && (predicate || goods) &&
+               (estimates || rivals || goods)) {
       s.bond = Bond::similar;
     } else if (goods && s.points >= kSimilar) {
       s.bond = Bond::similar;
@@ -124,6 +135,7 @@ class Aligner {
     }
     for (std::uint32_t i = 0; i < frames_.measures.size(); ++i) {
       const MeasureFrame& f = frames_.measures[i];
+      if (f.bare) continue;
       const std::uint64_t base = hash_mix(f.dimension, f.head);
       if (f.goods != 0) blocks.add(hash_mix(f.dimension, f.goods), i);
       std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
@@ -179,19 +191,20 @@ class Aligner {
     }
     // Not every place is in a table: what two documents share is judged by capitalised words.
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
-    const ClassId weekday = lexicon.class_id("weekday");
-    const ClassId month = lexicon.class_id("month");
+    all_capitals_.resize(corpus_.size());
     document_names_.resize(corpus_.size());
     for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
       const Reading& reading = corpus_.reading(d);
       for (const Token& t : reading.tokens) {
+        if (t.is(kCapital)) all_capitals_[d].push_back(t.hash);
         const bool capital =
             t.is(kCapital) && !t.is(kSentenceStart | kPartStart) && t.is(kWord | kMixed);
-        if (capital && t.end - t.begin > 2 && !lexicon.is(t.word, weekday) &&
-            !lexicon.is(t.word, month))
+        if (capital && t.end - t.begin > 2 && !lexicon.is(t.word, weekday_) &&
+            !lexicon.is(t.word, month_))
           document_names_[d].push_back(t.hash);
       }
       sort_once(document_names_[d]);
+      sort_once(all_capitals_[d]);
     }
   }
 
@@ -204,7 +217,8 @@ class Aligner {
   }
 
   [[nodiscard]] bool related(std::uint32_t a, std::uint32_t b) const {
-    return shared_stems(document_names_[a], document_names_[b]) >= kRelated;
+    return shared_stems(document_names_[a], all_capitals_[b]) >= kRelated ||
+           shared_stems(all_capitals_[a], document_names_[b]) >= kRelated;
   }
 
   [[nodiscard]] const Clause* clause(const MeasureFrame& f) const {
@@ -223,10 +237,51 @@ class Aligner {
     return ((ca->predicate & cb->predicate) & ~light_).any();
   }
 
-  [[nodiscard]] bool same_subject(const MeasureFrame& a, const MeasureFrame& b) const {
-    if (a.clause == kNone || b.clause == kNone) return false;
-    const std::uint64_t subject = frames_.clauses[a.clause].subject;
-    return subject != 0 && subject == frames_.clauses[b.clause].subject && subject != a.head;
+  [[nodiscard]] static bool same_subject(const MeasureFrame& a, const MeasureFrame& b) {
+    return a.subject != 0 && a.subject == b.subject && a.subject != a.head;
+  }
+
+  // One in the active, one in the passive: "the museum bought the painting", "it was bought by".
+  [[nodiscard]] bool crossed(const MeasureFrame& a, const MeasureFrame& b) const {
+    return a.subject != 0 && b.subject != 0 &&
+           std::ranges::binary_search(frames_.of(a), b.subject) &&
+           std::ranges::binary_search(frames_.of(b), a.subject);
+  }
+
+  // "Food inflation" and "inflation": a word of the one's subject that the other's clause lacks.
+  [[nodiscard]] bool subjects_differ(const MeasureFrame& a, const MeasureFrame& b) const {
+    return extra_word(a, b) || extra_word(b, a);
+  }
+  [[nodiscard]] bool extra_word(const MeasureFrame& a, const MeasureFrame& b) const {
+    const Clause* ca = clause(a);
+    if (ca == nullptr || ca->subject.size() > 3) return false;
+    const Reading& reading = corpus_.reading(a.document);
+    for (std::uint32_t i = ca->subject.first; i < ca->subject.last; ++i) {
+      const Token& t = reading.tokens[i];
+      if (t.is(kCapital) && !t.is(kSentenceStart | kPartStart)) continue;
+      const std::uint64_t s = stemmer_.stem(reading, i);
+      if (s != 0 && s != b.head && s != b.governor && !std::ranges::binary_search(frames_.of(b), s))
+        return true;
+    }
+    return false;
+  }
+
+  // A place of the one ("employs 2,300 in Aldport") that the other document never names: a part.
+  [[nodiscard]] bool elsewhere(const MeasureFrame& a, std::uint32_t other) const {
+    const Reading& reading = corpus_.reading(a.document);
+    const Clause* in = clause(a);
+    if (in == nullptr) return false;
+    const Lexicon& lexicon = corpus_.knowledge().lexicon;
+    const Attribution* credit = corpus_.attribution(item(a));
+    for (std::uint32_t i = in->tokens.first + 1; i < in->tokens.last; ++i) {
+      const Token& t = reading.tokens[i];
+      if (!t.is(kCapital) || !t.is(kWord) || !lexicon.is(reading.tokens[i - 1].word, place_word_))
+        continue;
+      if (lexicon.is(t.word, weekday_) || lexicon.is(t.word, month_)) continue;
+      if (credit != nullptr && credit->source.contains(i)) continue;
+      if (!std::ranges::binary_search(all_capitals_[other], t.hash)) return true;
+    }
+    return false;
   }
 
   // A word between number and noun that the other side's clause does not have.
@@ -241,6 +296,11 @@ class Aligner {
     const Reading& reading = corpus_.reading(f.document);
     const TokenRange tokens = reading.sentences[mention(f).sentence].tokens;
     return reading.tokens[tokens.last - 1].is(kPunct);
+  }
+
+  // How high a dam is does not change from one day to the next.
+  [[nodiscard]] static bool fixed(const MeasureFrame& a, const MeasureFrame& b) {
+    return a.which != 0 && a.which == b.which && !a.explicit_time && !b.explicit_time;
   }
 
   // One event told on two days, with its digits turned round: 4,130 and 4,310 are no two counts.
@@ -284,13 +344,19 @@ class Aligner {
     const Mention& ma = mention(a);
     const Mention& mb = mention(b);
     if (crowded_[i] || crowded_[k] || !prose(a) || !prose(b)) return true;
+    if (a.bare || b.bare) return true;
+    if (a.moment != b.moment && a.moment != 0 && b.moment != 0) return true;
+    if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document)))
+      return true;
     if (a.document == b.document && (ma.sentence == mb.sentence || a.headline || b.headline))
       return true;
     if (((a.scope ^ b.scope) & (kEach | kSubset)) != 0) return true;
     if (((a.scope | b.scope) & kBaseline) != 0) return true;
     if (ma.in_quote || mb.in_quote) return true;
-    if (a.as_of.known && b.as_of.known && !a.as_of.overlaps(b.as_of) && !fell(a, b) &&
-        !transposed(a, b)) {
+    // A count that grows, at a day that nobody knows.
+    const bool dated = a.as_of.known && b.as_of.known;
+    if (!dated && a.document != b.document && ((a.scope | b.scope) & kSoFar) != 0) return true;
+    if (dated && !a.as_of.overlaps(b.as_of) && !fell(a, b) && !transposed(a, b) && !fixed(a, b)) {
       return true;
     }
     if (!names_[i].empty() && !names_[k].empty() && shared_stems(names_[i], names_[k]) == 0)
@@ -312,6 +378,9 @@ class Aligner {
   std::vector<bool> crowded_;
   std::vector<std::vector<std::uint64_t>> names_;
   std::vector<std::vector<std::uint64_t>> document_names_;
+  std::vector<std::vector<std::uint64_t>> all_capitals_;
+  Stemmer stemmer_;
+  ClassId weekday_, month_, place_word_;
 };
 
 std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, Bond wanted) {

@@ -36,8 +36,10 @@ struct MeasureFrame {
   std::uint64_t head = 0;       ///< ring or lemma of what is counted, 0 if nothing is named
   std::uint64_t dimension = 0;  ///< hash of the unit's dimension, or of the kind
   std::uint64_t which = 0;      ///< of a length: wide, deep, away; 0 if not said
-  std::uint64_t governor = 0;   ///< "approval" of "the approval of 400 chips"
-  std::uint64_t goods = 0;      ///< of money: key of the number of things it is paid for
+  std::uint64_t subject = 0;   ///< of its clause; before "that" and "which" the noun they stand for
+  std::uint64_t moment = 0;    ///< "by noon", "at its height": the time of day, 0 if not said
+  std::uint64_t governor = 0;  ///< "approval" of "the approval of 400 chips"
+  std::uint64_t goods = 0;     ///< of money: key of the number of things it is paid for
   /// What happens to it: rings or lemmas of the verb, a participle behind the noun, the governor.
   std::array<std::uint64_t, 6> acts{};
   std::uint32_t act_count = 0;
@@ -45,7 +47,9 @@ struct MeasureFrame {
   std::uint16_t scope = 0;  ///< bit set of Scope
   DateRange as_of;
   bool explicit_time = false;  ///< as_of is stated in the sentence
-  bool forecast = false;       ///< wished, feared, planned or foreseen
+  bool forecast = false;       ///< planned, or of the future
+  bool unreal = false;         ///< wished, feared or foreseen
+  bool bare = false;  ///< a number of unknown things: only crowds others ("41 here and 12 there")
   bool headline = false;
 };
 

@@ -22,6 +22,8 @@ MeasureReader::MeasureReader(const Corpus& corpus)
   unreal_ = lexicon_.class_id("unreal-act");
   unreal_noun_ = lexicon_.class_id("unreal-noun");
   count_noun_ = lexicon_.class_id("count-noun");
+  restrict_ = lexicon_.class_id("measure-restrict");
+  moment_ = lexicon_.class_id("moment-word");
   length_word_ = lexicon_.class_id("length-word");
   total_ = lexicon_.class_id("scope-total");
   each_ = lexicon_.class_id("scope-each");
@@ -149,9 +151,52 @@ std::uint64_t MeasureReader::counted_before(const Mention& m, MeasureFrame& fram
   return 0;
 }
 
+bool MeasureReader::plain_noun(std::uint32_t i) const {
+  const Token& t = reading_->tokens[i];
+  return t.is(kWord) && !is(i, stop_) && !is(i, head_stop_) && !is(i, preposition_) &&
+         !is(i, conjunction_) && !is(i, auxiliary_) && !is(i, article_);
+}
+
+// "A marrow that weighed 61 kg": what the relative stands for, else the subject of the clause.
+std::uint64_t MeasureReader::subject_of(const Clause* clause, const MeasureFrame& frame) const {
+  if (clause == nullptr || frame.clause == kNone) return 0;
+  const std::uint32_t first = clause->tokens.first;
+  if (first > reading_->sentences[clause->sentence].tokens.first && is(first, relative_)) {
+    const std::uint32_t before = reading_->text(first - 1) == "," ? first - 2 : first - 1;
+    if (plain_noun(before)) return stemmer_.stem(*reading_, before);
+  }
+  // Its noun: "marrow" of "the winning marrow at the show on Saturday".
+  std::uint64_t head = 0;
+  std::uint32_t i = clause->subject.first;
+  for (std::uint32_t k = i; k < clause->subject.last; ++k)
+    if (reading_->text(k) == ",") i = k + 1;
+  for (; i < clause->subject.last; ++i) {
+    if (is(i, preposition_) || reading_->tokens[i].is(kPunct)) break;
+    if (is(i, relative_)) break;
+    if (const std::uint64_t s = stemmer_.stem(*reading_, i)) head = s;
+  }
+  if (head != 0) return head;
+  return frames_->clauses[frame.clause].subject;
+}
+
+// "By noon", "at its height": counts of two moments of one day are two counts.
+std::uint64_t MeasureReader::moment(TokenRange sentence, const Mention& m) const {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (m.tokens.contains(i)) continue;
+    if (const std::uint64_t r = ring_at(i, moment_)) return r;
+  }
+  return 0;
+}
+
 bool MeasureReader::find_head(const Mention& m, MeasureFrame& frame) const {
   const std::uint32_t next = m.tokens.last;
   const TokenRange sentence = reading_->sentences[m.sentence].tokens;
+  if (m.head != kNone && m.kind == Kind::number && m.head == next && ring(m.head, act_ring_) != 0 &&
+      !is(m.head, noun_ring_) && ring(m.head, toll_noun_) == 0) {
+    act(frame, ring(m.head, act_ring_), true);  // "Seven injured in landslip"
+    frame.head = hash_folded("person");
+    return true;
+  }
   if (m.head != kNone) {
     frame.head = noun(m.head);
     if (const std::uint64_t toll = ring(m.head, toll_noun_)) {
@@ -167,10 +212,16 @@ bool MeasureReader::find_head(const Mention& m, MeasureFrame& frame) const {
       hyphen |= reading_->text(i) == "-";
     if (!hyphen) return true;
     for (std::uint32_t i = next; i < std::min(next + 3, sentence.last); ++i) {
-      const Token& t = reading_->tokens[i];
-      if (!t.is(kWord) || is(i, stop_) || is(i, head_stop_) || is(i, preposition_) ||
-          is(i, conjunction_) || is(i, auxiliary_))
-        break;
+      if (!plain_noun(i)) break;
+      frame.head = noun(i);
+    }
+    return true;
+  }
+  if (m.kind == Kind::money && m.tokens.first > sentence.first &&
+      (is(m.tokens.first - 1, article_) || is(m.tokens.first - 1, possessive_))) {
+    // "a £321 million budget"
+    for (std::uint32_t i = next; i < std::min(next + 3, sentence.last); ++i) {
+      if (!plain_noun(i)) break;
       frame.head = noun(i);
     }
     return true;
@@ -194,6 +245,12 @@ bool MeasureReader::find_head(const Mention& m, MeasureFrame& frame) const {
       frame.head = hash_folded("person");
       return true;
     }
+  }
+  // "a crowd of 41,200"
+  if (m.tokens.first >= sentence.first + 2 && reading_->text(m.tokens.first - 1) == "of" &&
+      plain_noun(m.tokens.first - 2) && !is(m.tokens.first - 2, count_noun_)) {
+    frame.head = noun(m.tokens.first - 2);
+    return true;
   }
   frame.head = counted_before(m, frame);
   return frame.head != 0;
@@ -312,8 +369,10 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const
     if (in_class(i, total_)) scope |= kTotal;
     if (near && in_class(i, each_)) scope |= kEach;
     if (in_class(i, so_far_)) scope |= kSoFar;
-    const bool beside = i + 2 >= m.tokens.first && i <= m.tokens.last + 2;
+    // Before it within two words; behind it only "212 more", not "1,860 patients, of whom half".
+    const bool beside = i + 2 >= m.tokens.first && i <= m.tokens.last;
     if (beside && (in_class(i, subset_) || in_class(i, addition_))) scope |= kSubset;
+    if (i >= m.tokens.last && in_class(i, restrict_)) scope |= kSubset;
     if (i < m.tokens.first && i + 2 >= m.tokens.first && in_class(i, list_open_)) scope |= kSubset;
     if (i < m.tokens.first && i + 3 >= m.tokens.first && in_class(i, baseline_) &&
         !(m.value.precision == Precision::more_than || m.value.precision == Precision::less_than)) {
@@ -321,7 +380,7 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const
     }
   }
   const std::uint32_t next = m.tokens.last;
-  if (next + 1 < clause.last && reading_->text(next) == "of" &&
+  if (m.kind == Kind::number && next + 1 < clause.last && reading_->text(next) == "of" &&
       (is(next + 1, determiner_) || is(next + 1, possessive_) || is(next + 1, article_))) {
     scope |= kSubset;
   }
@@ -363,9 +422,11 @@ void MeasureReader::add(std::uint32_t index) {
     frame.clause = (*clauses_)[k];
     frame.forecast = clause->certainty >= Certainty::planned || clause->tense == Tense::future;
   }
-  if (!find_head(m, frame)) return;
+  frame.bare = !find_head(m, frame);
   find_acts(m, around, clause, frame);
-  frame.forecast |= unreal(m);
+  frame.unreal = unreal(m);
+  frame.subject = subject_of(clause, frame);
+  frame.moment = moment(sentence.tokens, m);
   find_time(m, around, clause, frame);
   for (const Mention& other : mentions_of(m.sentence)) {
     if (m.kind == Kind::money && other.kind == Kind::number && other.head != kNone &&
