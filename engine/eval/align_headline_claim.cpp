@@ -51,6 +51,7 @@ class Headlines {
             b->certainty != Certainty::flat)
           continue;
         if (m.tokens.first > 0 && reader_.in_class(d, m.tokens.first - 1, baseline_)) continue;
+        if (whole_told(d, h.lemma)) return;
         pairs.push_back({{d, Kind::statement, k}, item, "all in the headline, a part in the text"});
         return;
       }
@@ -129,6 +130,16 @@ class Headlines {
       if (m->when.known && m->when.first > published.last) return true;
     }
     return false;
+  }
+
+  // The text tells it without a share as well: the share was an earlier state.
+  [[nodiscard]] bool whole_told(std::uint32_t d, std::uint64_t lemma) const {
+    const Reading& reading = corpus_.reading(d);
+    return std::any_of(reading.clauses.begin(), reading.clauses.end(), [&](const Clause& c) {
+      return c.lemma == lemma && !c.negated && c.certainty == Certainty::flat &&
+             c.tense != Tense::future && reading.part_kind(c.sentence) == PartKind::body &&
+             corpus_.items(Kind::percent, d, c.tokens).empty();
+    });
   }
 
   // "officials expect the peak in January"; "the trial will end", "is expected to open".

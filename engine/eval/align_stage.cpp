@@ -78,6 +78,9 @@ class Stories {
     return out;
   }
 
+  [[nodiscard]] bool headline(const StageClaim& claim) const {
+    return corpus_.reading(claim.document).part_kind(clause(claim).sentence) == PartKind::headline;
+  }
   [[nodiscard]] const Clause& clause(const StageClaim& claim) const {
     return corpus_.reading(claim.document).clauses[claim.clause];
   }
@@ -111,11 +114,13 @@ class DeniedStages {
   DeniedStages(const Corpus& corpus, const StageClaims& claims)
       : claims_(claims), stories_(corpus) {
     for (const StageClaim& c : claims.all()) {
-      if (c.reached == Reached::asserted) asserted_[{c.document, c.stage}].push_back(&c);
+      if (c.reached == Reached::asserted && !stories_.headline(c))
+        asserted_[{c.document, c.stage}].push_back(&c);
     }
   }
 
-  std::vector<JoinPair> pairs() {
+  /// Across documents, or of a headline against its own text.
+  std::vector<JoinPair> pairs(bool own_text) {
     // Denials by ladder and a word of their matter; those that name none, by what they are about.
     std::map<std::pair<std::string, std::uint64_t>, std::vector<const StageClaim*>> index;
     for (const StageClaim& n : claims_.all()) {
@@ -129,6 +134,7 @@ class DeniedStages {
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> done;
     for (const StageClaim& c : claims_.all()) {
       if (c.reached != Reached::asserted && c.reached != Reached::presupposed) continue;
+      if (own_text && !stories_.headline(c)) continue;
       Keys keys = stories_.named(c);
       if (keys.empty() && c.reached == Reached::presupposed) keys = stories_.topics(c.document);
       keys.insert(keys.end(), c.topic.begin(), c.topic.end());
@@ -141,8 +147,12 @@ class DeniedStages {
       }
       const StageClaim* best = nullptr;
       for (const StageClaim* n : found) {
-        if (n->document == c.document || !above(c, *n)) continue;
+        if ((n->document == c.document) != own_text || !above(c, *n)) continue;
         if (!one_matter(c, *n) || !against(c, *n)) continue;
+        // "Museum opens wing" may be said of next Saturday.
+        if (own_text && (stories_.headline(*n) || (n->reached == Reached::prospective &&
+                                                   stories_.clause(c).tense != Tense::past)))
+          continue;
         if (best == nullptr || item_of(*n) < item_of(*best)) best = n;
       }
       if (best == nullptr || !done.insert({c.document, c.clause, best->document}).second) continue;
@@ -217,7 +227,12 @@ bool excludes(const StageClaim& a, const StageClaim& b) {
 
 std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames&) {
   const StageClaims claims(corpus);
-  return DeniedStages(corpus, claims).pairs();
+  return DeniedStages(corpus, claims).pairs(false);
+}
+
+std::vector<JoinPair> headline_denied_pairs(const Corpus& corpus, const Frames&) {
+  const StageClaims claims(corpus);
+  return DeniedStages(corpus, claims).pairs(true);
 }
 
 std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames&) {

@@ -11,6 +11,8 @@
 namespace factlint {
 
 std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames& frames);
+/// A headline's stage against its own text, which says that it has not come.
+std::vector<JoinPair> headline_denied_pairs(const Corpus& corpus, const Frames& frames);
 std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames& frames);
 
 }  // namespace factlint

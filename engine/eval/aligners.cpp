@@ -68,6 +68,7 @@ const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
 const FrameJoin kHeadlineComplete{"headline_complete", headline_complete_pairs};
 const FrameJoin kHeadlineAhead{"headline_ahead", headline_ahead_pairs};
 const FrameJoin kHeadlineOwner{"headline_owner", headline_owner_pairs};
+const FrameJoin kHeadlineDenied{"headline_denied", headline_denied_pairs};
 const FrameJoin kMetAndNot{"met_and_not", met_and_not_pairs};
 const FrameJoin kWidened{"widened", widened_pairs};
 const FrameJoin kDenies{"denies", denied_pairs};
@@ -89,11 +90,11 @@ class NearName : public Join {
 
 const NearName kNearName;
 
-const std::array<const Join*, 16> kAligners{
-    &kMetAndNot,      &kWidened,     &kHeadlineComplete, &kHeadlineAhead,
-    &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure,   &kHeadlineMeasure,
-    &kHeadlineChange, &kDenies,      &kOpposes,          &kStageDenied,
-    &kStageExcluded,  &kParaphrased, &kSameWords,        &kNearName};
+const std::array<const Join*, 17> kAligners{
+    &kHeadlineDenied, &kMetAndNot,   &kWidened,        &kHeadlineComplete, &kHeadlineAhead,
+    &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure,  &kHeadlineChange,
+    &kDenies,         &kOpposes,     &kStageDenied,    &kStageExcluded,    &kParaphrased,
+    &kSameWords,      &kNearName};
 
 }  // namespace
 

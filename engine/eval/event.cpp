@@ -269,7 +269,17 @@ bool EventReader::particular(std::uint32_t document, const Clause& clause,
 void EventReader::find_subject(std::uint32_t document, const Clause& clause, Role& subject,
                                Role& object) const {
   const Reading& reading = corpus_.reading(document);
-  const TokenRange all = clause.subject;
+  TokenRange all = clause.subject;
+  // "On Saturday the bank raised": the time is no part of who did it.
+  if (!all.empty() && lexicon_.is(reading.tokens[all.first].word, preposition_)) {
+    const auto& mentions = reading.mentions;
+    const auto time =
+        std::lower_bound(mentions.begin(), mentions.end(), all.first,
+                         [](const Mention& m, std::uint32_t t) { return m.tokens.last <= t; });
+    if (time != mentions.end() && is_time(time->kind) && time->tokens.first <= all.first + 1 &&
+        time->tokens.last < all.last)
+      all.first = time->tokens.last;
+  }
   std::uint32_t relative = all.first;
   while (relative < all.last && !lexicon_.is(reading.tokens[relative].word, relative_)) ++relative;
   const TokenRange front =

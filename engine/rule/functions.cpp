@@ -71,6 +71,8 @@ constexpr FunctionInfo kFunctions[] = {
      "a headline that tells as past what the text says is to come"},
     {Function::headline_owner, "headline_owner", kItems, 2, false, boolean,
      "a headline that eases one party's restrictions, and a text that has another's in the way"},
+    {Function::headline_denied, "headline_denied", kItems, 2, false, boolean,
+     "a headline at a stage that its own text says has not come"},
     {Function::met_and_not, "met_and_not", kItems, 2, false, boolean,
      "talks with a government's senior officials, and a denial that they were met"},
     {Function::widened, "widened", kItems, 2, false, boolean,

@@ -40,6 +40,7 @@ enum class Function : std::uint8_t {
   headline_complete,
   headline_ahead,
   headline_owner,
+  headline_denied,
   met_and_not,
   widened,
   denies,

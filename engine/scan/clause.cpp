@@ -154,6 +154,11 @@ void ClauseFinder::drop_reduced_relatives(const Context& c, std::vector<VerbGrou
       open = !joins && !c.at(i).is(kPunct) && !c.is(i, pronoun_subject_) &&
              !(c.is(i, article_) && !c.is(i - 1, preposition_));
     }
+    // "the levy, proposed in March, will be adopted"
+    open |= left.tokens.size() == 1 && left.tense == Tense::past && left.tokens.first > 0 &&
+            c.mark(left.tokens.first - 1, ',') && right.tokens.first > left.tokens.last &&
+            c.mark(right.tokens.first - 1, ',') && c.is(left.tokens.last, preposition_) &&
+            c.match(left.head, reporting_) == 0;
     if (open) {
       groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
     } else {

@@ -34,6 +34,7 @@ VerbFinder::VerbFinder(const Knowledge& k) {
   subordinator_ = lexicon.class_id("subordinator");
   cardinal_ = lexicon.class_id("number-cardinal");
   left_over_ = lexicon.class_id("left-over");
+  reporting_ = lexicon.class_id("reporting-verb");
 }
 
 bool VerbFinder::is_adverb(const Context& c, std::uint32_t i) const {
@@ -93,6 +94,9 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   // "the remaining orders", "into actual orders": nouns behind an adjective.
   if (third && !past) {
     if (c.is(prev, left_over_)) return false;
+    // "Eye drops approved for infants"
+    if (c.is(next, past_) && (c.is(next + 1, preposition_) || c.at(next + 1).is(kPunct)))
+      return false;
     // "top-level talks between"
     if (prev > sentence.first && c.text(prev - 1) == "-" && c.is(next, preposition_)) return false;
     // "to limit increases": what the infinitive is done to.
@@ -126,6 +130,21 @@ bool VerbFinder::stands_as_verb(const Context& c, std::uint32_t i, TokenRange se
   }
   // A base form needs a plural subject: "officials expect", "people say".
   return before.ends_with("s") || c.is(prev, conjunction_) || c.is(prev, pronoun_) || takes_object;
+}
+
+// "approved the malaria drops for infants": nouns right behind a verb that takes no clause.
+bool VerbFinder::inside_object(const Context& c, const VerbGroup& left, std::uint32_t i,
+                               TokenRange sentence) const {
+  if (i - left.tokens.last > 3 || !c.is(i, third_) || c.is(left.head, reporting_)) return false;
+  if (!c.is(left.tokens.last, determiner_) || c.is(i, past_)) return false;
+  for (std::uint32_t k = left.tokens.last + 1; k < i; ++k) {
+    if (!noun_like(c, k) || c.is(k, relative_)) return false;
+  }
+  // "the man who bought the house sells"
+  for (std::uint32_t k = sentence.first; k < left.tokens.first; ++k) {
+    if (c.is(k, relative_)) return false;
+  }
+  return c.is(i + 1, preposition_) || c.at(i + 1).is(kPunct);
 }
 
 // "had dredged": a word that no lexicon knows, behind an auxiliary.
@@ -239,7 +258,8 @@ void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGro
     }
     // "placed orders", "approved imports": the second is the first one's object.
     // "gained ground": a form of "grind" no more than "placed orders" has a second verb.
-    const bool object = !groups.empty() && groups.back().tokens.last == i;
+    const bool object = !groups.empty() && (groups.back().tokens.last == i ||
+                                            inside_object(c, groups.back(), i, sentence));
     if (!object && verb_form(c, i) && stands_as_verb(c, i, sentence)) {
       VerbGroup group;
       group.tokens = {i, i + 1};

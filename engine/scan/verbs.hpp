@@ -33,6 +33,8 @@ class VerbFinder {
   [[nodiscard]] bool stands_as_verb(const Context& context, std::uint32_t i,
                                     TokenRange sentence) const;
   [[nodiscard]] bool singular_article(const Context& context, std::uint32_t i) const;
+  [[nodiscard]] bool inside_object(const Context& context, const VerbGroup& left, std::uint32_t i,
+                                   TokenRange sentence) const;
   [[nodiscard]] bool unknown_participle(const Context& context, std::uint32_t i,
                                         bool auxiliary) const;
   [[nodiscard]] bool noun_like(const Context& context, std::uint32_t i) const;
@@ -44,7 +46,7 @@ class VerbFinder {
   ClassId article_, possessive_, demonstrative_, determiner_, preposition_, subject_pronoun_,
       pronoun_;
   ClassId sentence_adverb_, degree_adverb_, conjunction_, relative_, subordinator_, cardinal_,
-      left_over_;
+      left_over_, reporting_;
 };
 
 }  // namespace factlint
