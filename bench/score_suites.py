@@ -6,7 +6,8 @@ usage: bench/score_suites.py [--bin build/factlint] [--suites DIR] [--news] [--m
 DIR holds recognizers/*.jsonl and score.py (default: shared/suites beside the repository, or
 $FACTLINT_SHARED/suites); without it the script says so and ends with 0. CATEGORY limits the run.
 What the suite and factlint say differently is turned here: cents are given in cents by the suite and in the main
-unit by factlint, a share in words ("one in five") is a number for one suite and a percentage for the other."""
+unit by factlint, a share in words ("one in five") is a number for one suite and a percentage for the other, and a unit
+without a number ("a percentage") is no number."""
 import glob
 import json
 import os
@@ -36,6 +37,8 @@ def convert(mention):
     values = []
     for value in mention["values"]:
         values.append(value)
+        if mention["kind"] == "percent" and "value" in value and value["value"] is None:
+            values.append(dict(value, value="null"))  # "a percentage": the suite writes the word
         number = value.get("value")
         if mention["kind"] == "money" and CENTS.search(mention["text"]) and not MAIN.search(mention["text"]):
             values.append(dict(value, value=number * 100 if number is not None else None))
@@ -89,6 +92,8 @@ def main():
             case = cases[int(answer["id"])]
             wanted = WANTED.get(case["category"], TIME)
             pred = [convert(m) for m in answer["mentions"] if m["kind"] in wanted]
+            if case["category"] == "number":  # nor is a unit alone
+                pred = [p for p in pred if any(v.get("value") not in (None, "null") or bounded(v) for v in p["values"])]
             if case["category"] == "range":  # a plain number is no range
                 pred = [p for p in pred if any(bounded(v) for v in p["values"])
                         and not all(v.get("lo") == v.get("hi") and "equal" not in case["text"].lower() for v in p["values"])]

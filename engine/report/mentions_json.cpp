@@ -27,6 +27,7 @@ Json value_json(const Value& v, Kind kind, const Knowledge& knowledge) {
   if (kind == Kind::ordinal) out["kind"] = "ordinal";
   const bool shown = v.has_point() || (kind == Kind::duration && !std::isnan(v.point));
   if (shown) out["value"] = v.point;
+  if (!v.known() && v.unit != 0) out["value"] = nullptr;  // "the dollar": a unit, no number
   if (bounded && kind != Kind::duration && kind != Kind::ordinal) {
     out["lo"] = number_or_null(v.lo);
     out["hi"] = number_or_null(v.hi);
@@ -125,7 +126,8 @@ std::string mentions_json(const Reading& reading, const Knowledge& knowledge, st
         }
         break;
       default:
-        if (m->value.known()) values.push_back(value_json(m->value, m->kind, knowledge));
+        if (m->value.known() || m->value.unit != 0)
+          values.push_back(value_json(m->value, m->kind, knowledge));
         for (const Value& other : m->readings) {
           values.push_back(value_json(other, m->kind, knowledge));
         }

@@ -26,6 +26,16 @@ Bounds::Bounds(const Knowledge& knowledge) {
   veto_ = l.class_id("bound-veto");
 }
 
+namespace {
+
+// "<>30", "=>30", "=<30": no operator, whatever its last sign is.
+bool slip(const Context& c, std::uint32_t at) {
+  return at > 0 && !c.at(at).is(kSpaceBefore) &&
+         (c.mark(at - 1, '<') || c.mark(at - 1, '>') || c.mark(at - 1, '='));
+}
+
+}  // namespace
+
 Bound Bounds::before(const Context& c, std::uint32_t first) const {
   const Lexicon& l = c.knowledge.lexicon;
   Bound out;
@@ -43,6 +53,7 @@ Bound Bounds::before(const Context& c, std::uint32_t first) const {
           if (row.cls == 0) continue;
           const bool hit = n == 1 ? c.is(at, row.cls) : c.match(at, row.cls) == n;
           if (!hit) continue;
+          if (n == 1 && c.at(at).is(kPunct | kSymbol) && slip(c, at)) continue;
           if (n == 1 && c.is(at, weak_) && at > 0 && c.is(at - 1, veto_)) continue;
           best = n;
           precision = row.precision;

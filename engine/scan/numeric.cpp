@@ -36,6 +36,7 @@ NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
       labels_(knowledge),
       ordinals_(knowledge),
       heads_(knowledge),
+      unit_words_(knowledge),
       f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   not_a_number_ = l.class_id("not-a-number");
@@ -220,6 +221,12 @@ void NumericRecogniser::share(const Context& c, Amount& a, Mention& m) const {
     a.tokens.last = end;
     a.end = c.at(end - 1).end;
     m.head = heads_.after(c, end, true);
+  } else if (const std::uint32_t label = percents.label_before(c, a.tokens); label != 0) {
+    m.kind = a.kind = Kind::percent;
+    a.unit = percents.percent();
+    a.tokens.first -= label;
+    a.begin = c.at(a.tokens.first).begin;
+    return;
   } else if (a.number.pure_fraction &&
              (percents.of_something(c, end) ||
               percents.of_something(c, amounts_.bounds().after(c, end).tokens.last))) {
@@ -349,6 +356,27 @@ bool NumericRecogniser::multiple_word(const Context& c, Pass& pass, std::uint32_
   return true;
 }
 
+/// Units without a number, between the mentions of `out`, which are sorted.
+void NumericRecogniser::valueless(const Context& c, const std::vector<bool>& taken,
+                                  std::vector<Mention>& out) const {
+  const Lexicon& l = c.knowledge.lexicon;
+  const std::size_t numbers = out.size();
+  std::size_t next = 0;
+  for (std::uint32_t i = 0; i < c.size(); ++i) {
+    const Token& t = c.at(i);
+    if (t.word == 0 || taken[i] || !unit_words_.candidate(l.word(t.word))) continue;
+    while (next < numbers && out[next].tokens.last <= i) ++next;
+    if (next < numbers && out[next].tokens.first <= i) continue;
+    Mention m = unit_words_.read(c, i);
+    if (m.kind == Kind::none) continue;
+    m.span = c.reading.span(m.tokens);
+    m.sentence = c.reading.sentence_of(i);
+    m.in_quote = t.is(kInQuote);
+    i = m.tokens.last - 1;
+    out.push_back(std::move(m));
+  }
+}
+
 void NumericRecogniser::run(Context& c) const {
   std::erase_if(c.reading.mentions, [&](const Mention& m) {
     return m.kind == Kind::duration && fraction_of(c, m.tokens);
@@ -389,6 +417,7 @@ void NumericRecogniser::run(Context& c) const {
   }
   auto& mentions = c.reading.mentions;
   amounts_.ranges().join_bounds(c, out);
+  valueless(c, taken, out);
   mentions.insert(mentions.end(), std::make_move_iterator(out.begin()),
                   std::make_move_iterator(out.end()));
 }

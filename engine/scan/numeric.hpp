@@ -8,6 +8,7 @@
 #include "engine/scan/head.hpp"
 #include "engine/scan/label.hpp"
 #include "engine/scan/ordinal.hpp"
+#include "engine/scan/unit_word.hpp"
 
 namespace factlint {
 
@@ -31,12 +32,14 @@ class NumericRecogniser {
   void share(const Context& c, Amount& a, Mention& m) const;
   std::uint32_t find_head(const Context& c, const Amount& a, Kind kind, std::uint32_t next,
                           bool plural) const;
+  void valueless(const Context& c, const std::vector<bool>& taken, std::vector<Mention>& out) const;
   void emit(const Context& c, Pass& pass, Mention mention, TokenRange tokens, Span span) const;
 
   AmountReader amounts_;
   Labels labels_;
   Ordinals ordinals_;
   HeadFinder heads_;
+  UnitWords unit_words_;
   FunctionWords f_;
   ClassId not_a_number_, vague_count_, vague_quantifier_, scale_, cardinal_, after_equal_,
       fraction_word_, determiner_;

@@ -81,6 +81,15 @@ double Percents::share_of(const Context& c, const NumberParser& parser, const Nu
   return n.value / w;
 }
 
+std::uint32_t Percents::label_before(const Context& c, TokenRange number) const {
+  if (number.first < 2 || !c.is(number.first - 1, f_.of) || !c.part_end(number.last)) return 0;
+  for (std::uint32_t n = 2; n <= 3 && n <= number.first; ++n) {
+    const std::uint32_t at = number.first - n;
+    if (c.at(at).is(kPartStart) && c.match(at, percent_word_) == n - 1) return n;
+  }
+  return 0;
+}
+
 bool Percents::of_something(const Context& c, std::uint32_t next) const {
   if (!c.is(next, f_.of) || c.at(next).is(kPartStart)) return false;
   // "a tenth of a second", "five-eighths of an inch" are amounts, no shares.

@@ -23,6 +23,8 @@ class Percents {
   [[nodiscard]] double share_of(const Context& context, const NumberParser& parser,
                                 const NumberParse& number, std::uint32_t& next) const;
   /// Is the fraction a share of something: "two-thirds of the seats"?
+  /// "Percent of 20" as all of a part, say a cell: tokens before `first` that belong to it, or 0.
+  [[nodiscard]] std::uint32_t label_before(const Context& c, TokenRange number) const;
   [[nodiscard]] bool of_something(const Context& context, std::uint32_t next) const;
   [[nodiscard]] UnitId percent() const { return percent_; }
 

@@ -49,7 +49,9 @@ UnitHit Quantities::after(const Context& c, const NumberParse& n) const {
       const bool paired =
           c.mark(at, '(') || (n.tokens.first > 0 && c.mark(n.tokens.first - 1, '('));
       const double hottest = paired ? 999 : 150;
-      const bool degrees = n.value <= hottest && (n.suffix != "F" || n.value >= 20);
+      // "14.7C/ per share" are cents.
+      const bool degrees =
+          !c.mark(at, '/') && n.value <= hottest && (n.suffix != "F" || n.value >= 20);
       if (!degrees || (n.grouped && n.ulp >= 1)) return hit;
     }
     if (unit != 0 && k.units[unit].dimension != "money") hit.unit = unit;

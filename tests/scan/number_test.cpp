@@ -118,6 +118,32 @@ TEST_CASE("A currency between two numbers", "[scan]") {
   });
 }
 
+TEST_CASE("Units without a number", "[scan]") {
+  const auto valueless = [](std::string_view text) {
+    std::vector<std::string> out;
+    const Reading reading = read_text(text, "2026-02-01");
+    for (const Mention& m : reading.mentions) {
+      if (m.kind < Kind::number || m.kind > Kind::ordinal || m.value.known()) continue;
+      out.push_back(fmt::format("{} {} in {}", kind_info(m.kind).name, reading.text(m.tokens),
+                                shipped_knowledge().units[m.value.unit].name));
+    }
+    return out;
+  };
+  using Found = std::vector<std::string>;
+  CHECK(valueless("The pound fell against the dollar.") ==
+        Found{"money pound in pound", "money dollar in dollar"});
+  CHECK(valueless("A small percentage stayed; prices rose 3 per cent.") ==
+        Found{"percent percentage in percent"});
+  CHECK(valueless("They gained a percentage point in real terms.") == Found{});
+  CHECK(valueless("It is 30 degrees Celsius, which is 86 in Fahrenheit.") ==
+        Found{"quantity Fahrenheit in degree Fahrenheit"});
+  CHECK(valueless("She shopped at Dollar Market.") == Found{});
+  CHECK(numbers_of("Percent of 20") == Found{"percent Percent of 20 = 20 percent"});
+  CHECK(numbers_of("Ten per cent of 20 boats sank.") ==
+        Found{"percent Ten per cent = 10 percent of boats", "number 20 = 20 of boats"});
+  CHECK(numbers_of("=>30") == Found{"number 30 = 30"});
+}
+
 TEST_CASE("Counts with their heads", "[scan]") {
   check({
       {"The order covers 400,000 T9 chips.", {"number 400,000 = 400,000 of chips"}},
