@@ -79,6 +79,7 @@ std::vector<RuleInfo> describe_rules(const RuleSet& rules) {
   out.reserve(rules.rules.size());
   const auto texts = [](const std::vector<Example>& examples) {
     std::vector<std::string> all;
+    all.reserve(examples.size());
     for (const Example& example : examples) all.push_back(example.text);
     return all;
   };

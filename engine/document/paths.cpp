@@ -50,8 +50,9 @@ class Walk {
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {
       if (name.empty() || name[0] == '.') continue;
-      const std::string child =
-          path.empty() || path.back() == '/' ? path + name : path + "/" + name;
+      std::string child = path;
+      if (!child.empty() && child.back() != '/') child += '/';
+      child += name;
       const fs::file_status status = fs::status(child, fault);
       if (fault) continue;  // a symlink to nowhere or to itself
       if (fs::is_directory(status)) {
@@ -202,6 +203,7 @@ std::vector<std::string> expand_paths(const std::vector<std::string>& paths,
     }
   }
   std::vector<std::string> files;
+  files.reserve(by_identity.size());
   for (const auto& [key, path] : by_identity) files.push_back(path);
   std::sort(files.begin(), files.end());
   return files;

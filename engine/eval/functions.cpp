@@ -13,8 +13,6 @@
 
 namespace factlint {
 
-using grammar::Node;
-
 namespace {
 
 // Optimal string alignment distance: one edit is a wrong, missing, added letter or two swapped

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
 
 #include "engine/report/snippet.hpp"
 
@@ -42,7 +43,7 @@ class Printer {
     if (!finding.suggest.empty()) line("= help:", "write: " + printable(finding.suggest));
   }
 
-  std::string take() { return std::move(out_); }
+  std::string take() { return std::exchange(out_, {}); }
 
  private:
   static std::string_view label_of(const Finding& finding) {

@@ -7,7 +7,6 @@
 
 namespace factlint {
 
-using grammar::Node;
 using grammar::NodeKind;
 using grammar::Op;
 
