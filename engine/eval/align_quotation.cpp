@@ -102,16 +102,8 @@ void match_units(const Wording& inner, const Wording& outer, bool swapped, const
   }
 }
 
-}  // namespace
-
-WordingMatch match_wording(const Corpus& corpus, const ItemRef& one, const ItemRef& two) {
-  const ItemRef a = head_of(corpus, one);
-  const ItemRef b = head_of(corpus, two);
-  const WordingReader reader(corpus.knowledge());
-  const Reading& ra = corpus.reading(a.document);
-  const Reading& rb = corpus.reading(b.document);
-  const Wording wa = reader.read(ra, ra.quotations[a.index]);
-  const Wording wb = reader.read(rb, rb.quotations[b.index]);
+WordingMatch match_words(const Corpus& corpus, const ItemRef& a, const ItemRef& b,
+                         const Wording& wa, const Wording& wb) {
   WordingMatch match;
   if (wa.size() < kMinWords || wb.size() < kMinWords) return match;
   const std::string sa = speaker_of(corpus, a);
@@ -129,27 +121,41 @@ WordingMatch match_wording(const Corpus& corpus, const ItemRef& one, const ItemR
   return match;
 }
 
+}  // namespace
+
+WordingMatch match_wording(const Corpus& corpus, const ItemRef& one, const ItemRef& two) {
+  const ItemRef a = head_of(corpus, one);
+  const ItemRef b = head_of(corpus, two);
+  const WordingReader reader(corpus.knowledge());
+  const Reading& ra = corpus.reading(a.document);
+  const Reading& rb = corpus.reading(b.document);
+  return match_words(corpus, a, b, reader.read(ra, ra.quotations[a.index]),
+                     reader.read(rb, rb.quotations[b.index]));
+}
+
 std::vector<JoinPair> same_words_pairs(const Corpus& corpus) {
   const WordingReader reader(corpus.knowledge());
   std::vector<ItemRef> items;
+  std::vector<Wording> wordings;
   Blocks blocks;
   for (std::uint32_t d = 0; d < corpus.size(); ++d) {
     const Reading& reading = corpus.reading(d);
     for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
       const Quotation& quotation = reading.quotations[q];
       if (!quotation.speech || quotation.continued) continue;
-      const Wording words = reader.read(reading, quotation);
+      Wording words = reader.read(reading, quotation);
       if (words.size() < kMinWords) continue;
       const auto index = static_cast<std::uint32_t>(items.size());
       items.push_back({d, Kind::quotation, q});
       for (std::size_t i = 0; i + 2 < words.size(); ++i) {
         blocks.add(hash_mix(hash_mix(words[i].hash, words[i + 1].hash), words[i + 2].hash), index);
       }
+      wordings.push_back(std::move(words));
     }
   }
   std::vector<JoinPair> pairs;
   blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
-    const WordingMatch match = match_wording(corpus, items[i], items[k]);
+    const WordingMatch match = match_words(corpus, items[i], items[k], wordings[i], wordings[k]);
     if (!match.candidate) return;
     // Cite the pieces that differ; only heads are enumerated, so one stands first.
     ItemRef a = items[i];

@@ -84,7 +84,13 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   const auto same = [&](std::size_t i, std::size_t k) {
     return inner[i - 1].hash == outer[k - 1].hash && !gap(i, k);
   };
-  std::vector<std::vector<std::uint16_t>> cost(n + 1, std::vector<std::uint16_t>(m + 1, 0));
+  std::vector<std::uint16_t> cells((n + 1) * (m + 1), 0);
+  struct Rows {
+    std::uint16_t* first;
+    std::size_t width;
+    std::uint16_t* operator[](std::size_t row) const { return first + row * width; }
+  };
+  const Rows cost{cells.data(), m + 1};
   for (std::size_t i = 1; i <= n; ++i)
     cost[i][0] = static_cast<std::uint16_t>(cost[i - 1][0] + (inner[i - 1].gap ? 0 : 1));
   for (std::size_t i = 1; i <= n; ++i) {
@@ -100,7 +106,9 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   }
   std::size_t end = 0;
   for (std::size_t k = 0; k <= m; ++k) {
-    if (cost[n][k] < cost[n][end]) end = k;
+    // Of equal ends the one on a common word: "take full responsibility" has a word more.
+    if (cost[n][k] < cost[n][end] || (k > 0 && n > 0 && cost[n][k] == cost[n][end] && same(n, k)))
+      end = k;
   }
   WordAlignment out;
   out.cost = cost[n][end];

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kParagraphsBack = 4;
 constexpr std::size_t kMentionsBack = 200;
+constexpr std::size_t kCreditsBack = 50;
 
 struct Antecedent {
   std::uint32_t name = kNone;
@@ -75,7 +76,7 @@ void AttributionFinder::refer_person(Context& c, std::size_t credit, char gender
   }
   // Who spoke last, if in this paragraph or the one before.
   const Attribution* last = nullptr;
-  for (std::size_t j = credit; j-- > 0;) {
+  for (std::size_t j = credit, seen = 0; j-- > 0 && seen < kCreditsBack; ++seen) {
     if (c.reading.sentences[all[j].sentence].part + 1 < part) break;
     if (all[j].key.empty() || c.at(all[j].source.first).is(kInQuote)) continue;
     last = &all[j];
@@ -121,7 +122,7 @@ void AttributionFinder::refer_person(Context& c, std::size_t credit, char gender
 void AttributionFinder::refer_body(Context& c, std::size_t credit) const {
   auto& all = c.reading.attributions;
   const std::uint32_t part = c.reading.sentences[all[credit].sentence].part;
-  for (std::size_t j = credit; j-- > 0;) {
+  for (std::size_t j = credit, seen = 0; j-- > 0 && seen < kCreditsBack; ++seen) {
     if (c.reading.sentences[all[j].sentence].part + 1 < part) return;
     if (all[j].key.empty()) continue;
     if (all[j].name != kNone && !c.reading.names[all[j].name].organisation) return;

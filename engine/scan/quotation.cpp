@@ -177,13 +177,15 @@ void QuotationFinder::run(Context& context) const {
     const Paragraph* before =
         i > 0 && paragraphs[i - 1].part + 1 == p.part ? &paragraphs[i - 1] : nullptr;
     if (p.first == p.last) continue;
+    // Only a paragraph that tells can hold a speech that nobody introduces.
+    const bool tells = !quotes_speakers &&
+                       (narrated(context, p) ||
+                        (before != nullptr && p.last - p.first == 1 && narrated(context, *before)));
     for (std::size_t k = p.first; k < p.last; ++k) {
       Quotation& q = reading.quotations[k];
       if (!q.speech && q.whole && prose(context, q)) {
         q.speech = quotes_speakers || presented(context, q) ||
-                   (first_person(context, q.pieces.front()) &&
-                    (narrated(context, p) ||
-                     (before != nullptr && p.last - p.first == 1 && narrated(context, *before))));
+                   (tells && first_person(context, q.pieces.front()));
       }
     }
     by_split(context, p);

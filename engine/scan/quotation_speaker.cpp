@@ -47,10 +47,12 @@ std::uint32_t QuotationFinder::beside(const Context& c, const Quotation& q,
   std::uint32_t best = kNone;
   const std::string_view stop = c.text(q.pieces.front().last - 1);
   const bool ended = stop == "?" || stop == "!" || stop == "." || stop == "\xE2\x80\xA6";
-  for (std::uint32_t a = first_attribution(c, paragraph.first); a < c.reading.attributions.size();
-       ++a) {
+  const Sentence& opening = c.reading.sentences[c.reading.sentence_of(q.tokens.first)];
+  const std::uint32_t closing = c.reading.sentence_of(q.tokens.last - 1);
+  for (std::uint32_t a = first_attribution(c, opening.tokens.first);
+       a < c.reading.attributions.size(); ++a) {
     const Attribution& credit = c.reading.attributions[a];
-    if (credit.cue.first >= paragraph.last) break;
+    if (credit.cue.first >= paragraph.last || credit.sentence > closing + 1) break;
     if (q.tokens.contains(credit.cue)) continue;
     const TokenRange all = extent(credit);
     const bool one_sentence = c.same_sentence(all.first, q.tokens.last - 1);
@@ -196,19 +198,24 @@ void QuotationFinder::by_credit_line(Context& c, const Paragraph& p) const {
 
 // The only speaker of the paragraph, or the only person named in it.
 void QuotationFinder::by_paragraph(Context& c, const Paragraph& p) const {
+  bool asked = false;
+  std::uint32_t person = kNone;
   for (std::size_t i = p.first; i < p.last; ++i) {
     Quotation& q = c.reading.quotations[i];
     if (q.attribution != kNone || q.credited || !q.speech) continue;
     const std::uint32_t here = c.reading.sentence_of(q.tokens.first);
-    for (std::uint32_t a = first_attribution(c, p.tokens.first);
-         a < c.reading.attributions.size() && c.reading.attributions[a].cue.first < p.tokens.last;
-         ++a) {
+    const std::uint32_t from = c.reading.sentences[here < 2 ? 0 : here - 2].tokens.first;
+    for (std::uint32_t a = first_attribution(c, std::max(from, p.tokens.first));
+         a < c.reading.attributions.size(); ++a) {
       const Attribution& credit = c.reading.attributions[a];
-      if (credit.sentence + 2 < here || credit.sentence > here + 1) continue;
-      const bool person = credit.name != kNone && !c.reading.names[credit.name].organisation;
-      if (person || credit.carried) q.attribution = a;
+      if (credit.sentence > here + 1 || credit.cue.first >= p.tokens.last) break;
+      const bool named = credit.name != kNone && !c.reading.names[credit.name].organisation;
+      if (named || credit.carried) q.attribution = a;
     }
-    if (q.attribution == kNone) q.speaker = only_person(c, p.tokens);
+    if (q.attribution != kNone) continue;
+    if (!asked) person = only_person(c, p.tokens);
+    asked = true;
+    q.speaker = person;
   }
 }
 
