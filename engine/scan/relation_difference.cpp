@@ -54,9 +54,40 @@ bool DifferenceFinder::emit(RelationFrame& f, const Mention& s, const Mention& a
   return true;
 }
 
+// "Of the 40 boats, nine were sold, leaving 33": the whole, what has gone, and what is left.
+bool DifferenceFinder::left_over(RelationFrame& f, std::size_t i) const {
+  const Mention& rest = f.at(i);
+  bool leaving = false;
+  for (std::uint32_t back = 1; back <= 4 && rest.tokens.first >= f.tokens.first + back; ++back) {
+    leaving |= f.context.match(rest.tokens.first - back, f.words.leaving) == back;
+  }
+  if (!leaving) return false;
+  // The two numbers of the same sort before it; amounts of another sort may stand between.
+  std::size_t gone = i;
+  while (gone > 0 && !f.alike(f.at(gone - 1), rest)) --gone;
+  if (gone-- == 0) return false;
+  std::size_t whole = gone;
+  while (whole > 0 && !f.alike(f.at(whole - 1), rest)) --whole;
+  if (whole-- == 0 || !f.free(gone) || !f.free(whole)) return false;
+  const TokenRange gap = f.between(f.at(whole), f.at(gone));
+  const TokenRange deed = f.between(f.at(gone), rest);
+  if (gap.size() > 14 || deed.size() > 14 || f.holds(gap, f.words.gain_verb) ||
+      f.holds(deed, f.words.gain_verb)) {
+    return false;
+  }
+  const double w = f.at(whole).value.point;
+  const double g = f.at(gone).value.point;
+  if (!(w > g && rest.value.point < w)) return false;
+  if (!emit(f, rest, f.at(whole), f.at(gone))) return false;
+  f.used[i] = f.used[gone] = f.used[whole] = true;
+  return true;
+}
+
 void DifferenceFinder::run(RelationFrame& f) const {
   for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!f.free(i) || !states(f, f.at(i))) continue;
+    if (!f.free(i)) continue;
+    if (i >= 2 && left_over(f, i)) continue;
+    if (!states(f, f.at(i))) continue;
     const Mention& s = f.at(i);
     const auto take = [&](std::size_t a) {
       if (!f.free(a) || !f.free(a + 1) || !linked(f, f.at(a), f.at(a + 1))) return false;

@@ -13,6 +13,7 @@ class DifferenceFinder {
  private:
   [[nodiscard]] bool states(const RelationFrame& f, const Mention& m) const;
   [[nodiscard]] bool linked(const RelationFrame& f, const Mention& a, const Mention& b) const;
+  bool left_over(RelationFrame& f, std::size_t i) const;
   bool emit(RelationFrame& f, const Mention& stated, const Mention& a, const Mention& b) const;
 };
 

@@ -76,6 +76,8 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   filler = id("operand-filler");
   margin = id("margin-noun");
   margin_not = id("margin-not");
+  leaving = id("leaving");
+  gain_verb = id("gain-verb");
   margin_votes = id("margin-unit");
   total = id("total-word");
   remainder = id("remainder-word");

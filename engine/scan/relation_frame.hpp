@@ -15,7 +15,8 @@ struct RelationWords {
 
   ClassId list_open, list_more, list_veto, enumerable, finally_word, ordinal, first_word;
   ClassId change_up, change_down, more_word, less_word, from_word, to_word, versus, by_word, filler;
-  ClassId margin, margin_not, margin_votes, total, remainder, of_that, composed, two_way;
+  ClassId margin, margin_not, margin_votes, leaving, gain_verb, total, remainder, of_that, composed,
+      two_way;
   ClassId each, each_alone, or_word, rate_word, rate_base, equals, unit_other, unless_word;
   ClassId and_word, article, determiner, possessive, preposition, conjunction, subordinator,
       relative;

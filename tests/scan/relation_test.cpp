@@ -170,6 +170,14 @@ TEST_CASE("a total and its parts", "[scan]") {
   });
 }
 
+TEST_CASE("a whole, what has gone, and what is left", "[scan]") {
+  check({
+      {"Of the 40 boats, nine were sold, leaving 33.",
+       "difference stated=33 first=40 second=9 computed=31"},
+      {"The 40 boats gained nine more, leaving 33 dry.", "-"},
+  });
+}
+
 TEST_CASE("a part of a whole said twice", "[scan]") {
   check({
       {"Of the 50 boats, 43, or 86 per cent, were wooden.",
