@@ -83,10 +83,12 @@ void match_units(const Wording& inner, const Wording& outer, bool swapped, const
     if (unit.size() < kMinWords) continue;
     const WordAlignment best = align_words(unit, outer);
     if (has_gap(unit) && best.run < kRun - 1) continue;
+    if (best.length < kMinWords) continue;
     const double score = best.score();
-    const bool same = best.cost == 0;
+    // Two speakers may share a phrase; the same words are most of what one of them says.
+    const bool same = best.cost == 0 && (voices.same || best.length * 4 >= unit.size() * 3);
     const bool altered =
-        !same && !voices.other && best.head <= kLooseEnds && best.tail <= kLooseEnds &&
+        best.cost > 0 && !voices.other && best.head <= kLooseEnds && best.tail <= kLooseEnds &&
         best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
         (score > kAltered || (score > kFloor && best.run >= (voices.same ? kRun : kLongRun)));
     if (!same && !altered) continue;

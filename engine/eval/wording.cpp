@@ -24,7 +24,8 @@ bool ellipsis(const Reading& r, std::uint32_t i, std::uint32_t last) {
 WordingReader::WordingReader(const Knowledge& knowledge)
     : lexicon_(knowledge.lexicon),
       spelling_(knowledge.lexicon.class_id("variant-spelling")),
-      cardinal_(knowledge.lexicon.class_id("number-cardinal")) {}
+      cardinal_(knowledge.lexicon.class_id("number-cardinal")),
+      joint_(knowledge.lexicon.class_id("quotation-joint")) {}
 
 // British and American spelling are one, and so are "two" and "2".
 std::uint64_t WordingReader::fold(const Token& token) const {
@@ -63,6 +64,8 @@ Wording WordingReader::read(const Reading& r, const Quotation& q) const {
         continue;
       }
       if (!t.is(kWord | kDigits | kMixed)) continue;
+      // "We know it. We owe them" may come back as "We know it, and we owe them".
+      if (lexicon_.is(t.word, joint_) && (i == piece.first || r.tokens[i - 1].is(kPunct))) continue;
       std::uint64_t hash = fold(t);
       // "per cent" is one word in the other's house style.
       if (hash == hash_folded("cent") && !out.empty() && out.back().hash == hash_folded("per")) {
@@ -84,35 +87,37 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   const auto same = [&](std::size_t i, std::size_t k) {
     return inner[i - 1].hash == outer[k - 1].hash && !gap(i, k);
   };
-  std::vector<std::uint16_t> cells((n + 1) * (m + 1), 0);
+  // A common word counts one, a change or a gap takes one; a gap mark swallows words of the other
+  // side for nothing. What one side quotes before the other begins or behind its end is free.
+  std::vector<std::int16_t> cells((n + 1) * (m + 1), 0);
   struct Rows {
-    std::uint16_t* first;
+    std::int16_t* first;
     std::size_t width;
-    std::uint16_t* operator[](std::size_t row) const { return first + row * width; }
+    std::int16_t* operator[](std::size_t row) const { return first + row * width; }
   };
-  const Rows cost{cells.data(), m + 1};
-  for (std::size_t i = 1; i <= n; ++i)
-    cost[i][0] = static_cast<std::uint16_t>(cost[i - 1][0] + (inner[i - 1].gap ? 0 : 1));
+  const Rows score{cells.data(), m + 1};
+  const auto change = [&](std::size_t i, std::size_t k) {
+    return same(i, k) ? 1 : gap(i, k) ? 0 : -1;
+  };
   for (std::size_t i = 1; i <= n; ++i) {
     for (std::size_t k = 1; k <= m; ++k) {
-      // A gap mark swallows words of the other side for nothing.
-      const bool wild = gap(i, k);
-      const int step = wild ? 0 : 1;
-      const int substitute = cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1);
-      const int drop_inner = cost[i - 1][k] + step;
-      const int drop_outer = cost[i][k - 1] + step;
-      cost[i][k] = static_cast<std::uint16_t>(std::min({substitute, drop_inner, drop_outer}));
+      const int step = gap(i, k) ? 0 : -1;
+      score[i][k] = static_cast<std::int16_t>(std::max(
+          {score[i - 1][k - 1] + change(i, k), score[i - 1][k] + step, score[i][k - 1] + step}));
     }
   }
-  std::size_t end = 0;
-  for (std::size_t k = 0; k <= m; ++k) {
-    // Of equal ends the one on a common word: "take full responsibility" has a word more.
-    if (cost[n][k] < cost[n][end] || (k > 0 && n > 0 && cost[n][k] == cost[n][end] && same(n, k)))
-      end = k;
+  std::size_t i = n;
+  std::size_t k = m;
+  for (std::size_t at = 0; at <= m; ++at) {
+    if (score[n][at] > score[i][k]) k = at;
+  }
+  for (std::size_t at = 0; at < n; ++at) {
+    if (score[at][m] > score[i][k]) {
+      i = at;
+      k = m;
+    }
   }
   WordAlignment out;
-  out.cost = cost[n][end];
-  out.length = n;
   // Trace back for the words that differ.
   std::vector<std::string> changes;
   std::size_t run = 0;
@@ -131,18 +136,19 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
   const auto put = [](std::string& side, std::string_view word) {
     side = side.empty() ? std::string(word) : std::string(word) + " " + side;
   };
-  std::size_t i = n;
-  std::size_t k = end;
   std::size_t off = 0;
   bool common = false;
   const auto differs = [&] {
     ++off;
+    ++out.cost;
     out.inner_piece = inner[std::max<std::size_t>(i, 1) - 1].piece;
     if (m > 0) out.outer_piece = outer[std::max<std::size_t>(k, 1) - 1].piece;
   };
-  while (i > 0) {
-    const bool wild = k > 0 && gap(i, k);
-    if (k > 0 && cost[i][k] == cost[i - 1][k - 1] + (same(i, k) || wild ? 0 : 1)) {
+  const std::size_t last = i;
+  while (i > 0 && k > 0) {
+    const bool wild = gap(i, k);
+    const int step = wild ? 0 : -1;
+    if (score[i][k] == score[i - 1][k - 1] + change(i, k)) {
       if (same(i, k)) {
         out.run = std::max(out.run, ++run);
         if (!common) out.tail = off;
@@ -159,7 +165,7 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
       }
       --i;
       --k;
-    } else if (k > 0 && cost[i][k] == cost[i][k - 1] + (wild ? 0 : 1)) {
+    } else if (score[i][k] == score[i][k - 1] + step) {
       run = 0;
       if (!wild) {
         differs();
@@ -168,13 +174,14 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
       --k;
     } else {
       run = 0;
-      if (!wild && !inner[i - 1].gap) {
+      if (!wild) {
         differs();
         put(left, inner[i - 1].text);
       }
       --i;
     }
   }
+  out.length = last - i;
   flush();
   out.head = off;
   std::reverse(changes.begin(), changes.end());

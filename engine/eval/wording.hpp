@@ -29,12 +29,12 @@ class WordingReader {
   [[nodiscard]] std::uint64_t fold(const Token& token) const;
 
   const Lexicon& lexicon_;
-  ClassId spelling_, cardinal_;
+  ClassId spelling_, cardinal_, joint_;
 };
 
 struct WordAlignment {
   std::size_t cost = 0;           ///< substitutions and gaps that no ellipsis or bracket explains
-  std::size_t length = 0;         ///< words of `inner`
+  std::size_t length = 0;         ///< words of `inner` between the edges
   std::uint32_t inner_piece = 0;  ///< where the first difference stands
   std::uint32_t outer_piece = 0;
   std::size_t head = 0;  ///< words that differ before the first common one, and behind the last
@@ -46,7 +46,8 @@ struct WordAlignment {
   }
 };
 
-/// Aligns all of `inner` with a stretch of `outer`, whose ends are free (QUOTUS). O(n m).
+/// Aligns the two where they overlap; what one quotes beyond the other's edge is free, after the
+/// free-edge alignment of QUOTUS. O(n m).
 WordAlignment align_words(const Wording& inner, const Wording& outer);
 
 }  // namespace factlint

@@ -6,7 +6,7 @@ namespace factlint {
 
 namespace {
 
-constexpr std::uint32_t kObjectWords = 8;  // between "called" and the quotation
+constexpr std::uint32_t kObjectWords = 12;  // between "called" and the quotation
 
 }  // namespace
 
@@ -260,7 +260,7 @@ bool AttributionFinder::speaks_beside_quote(const Context& c, const Clause& clau
   // "called the plan “a slow eviction”", "described it as “a model”"
   if (c.match(clause.head, naming_) != 0) {
     while (next < clause.tokens.last && next < clause.verb.last + kObjectWords &&
-           !c.at(next).is(kPunct))
+           (!c.at(next).is(kPunct) || c.mark(next, '-')))
       ++next;
   }
   if (c.mark(next, ':') || c.mark(next, ',')) ++next;

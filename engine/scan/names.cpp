@@ -305,12 +305,20 @@ void NameFinder::reveal_persons(Pass& pass) const {
   for (const Name& name : c.reading.names) {
     if (!name.organisation && name.given.empty()) surnames.insert(name.surname);
   }
+  std::set<std::string, std::less<>> alone;  // “…,” Oduya said; "Oduya, the captain, …"
   for (std::uint32_t i = 0; i < c.size(); ++i) {
     const Token& t = c.at(i);
     if (pass.covered[i] || !t.is(kCapital) || !t.is(kWord) || t.word != 0) continue;
+    if (i > 0 && c.at(i - 1).is(kCapital) && !t.is(kSentenceStart)) continue;
     const bool before = i > 0 && c.is(i - 1, reporting_) && !c.at(i + 1).is(kCapital);
-    if (before || (c.is(i + 1, reporting_) && !(i > 0 && c.at(i - 1).is(kCapital))))
+    const std::uint32_t edge = before ? i - 1 : i;
+    if (before || c.is(i + 1, reporting_)) {
       surnames.emplace(c.text(i));
+      if (edge > 0 && c.at(edge - 1).is(kInQuote) && c.at(edge - 1).is(kPunct))
+        alone.emplace(c.text(i));
+    }
+    const Sentence& sentence = c.reading.sentences[c.reading.sentence_of(i)];
+    if (described_as_person(c, {i, i + 1}, sentence.tokens)) alone.emplace(c.text(i));
   }
   for (Mention& m : c.reading.mentions) {
     if (m.kind != Kind::organisation || m.entity != 0 || m.detail == kNone) continue;
@@ -331,6 +339,14 @@ void NameFinder::reveal_persons(Pass& pass) const {
       pass.by_given[name.given].push_back(hit->second);
     }
     name.cluster = hit->second;
+  }
+  if (alone.empty()) return;
+  for (std::uint32_t i = 0; i < c.size(); ++i) {
+    if (pass.covered[i] || !c.at(i).is(kCapital) || c.at(i).word != 0) continue;
+    const std::string word(c.text(i));
+    if (alone.count(word) != 0 && pass.by_surname.count(word) == 0 &&
+        pass.by_given.count(word) == 0)
+      add_person(pass, {i, i + 1}, {}, 0);
   }
 }
 
