@@ -200,6 +200,7 @@ void QuotationFinder::run(Context& context) const {
       q.credited |= q.attribution != kNone || q.speaker != kNone;
     }
   }
+  by_repetition(context);
   merge(context);
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
     const Quotation& quotation = reading.quotations[q];

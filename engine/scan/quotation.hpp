@@ -37,6 +37,7 @@ class QuotationFinder {
   void by_credit_line(Context& c, const Paragraph& p) const;
   void by_paragraph(Context& c, const Paragraph& p) const;
   void by_paragraph_before(Context& c, const Paragraph& p, const Paragraph* before) const;
+  void by_repetition(Context& c) const;
   [[nodiscard]] std::uint32_t beside(const Context& c, const Quotation& q,
                                      TokenRange paragraph) const;
   [[nodiscard]] bool presented(const Context& c, const Quotation& q) const;

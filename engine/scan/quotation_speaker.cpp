@@ -1,6 +1,8 @@
 // The sieves that find a quotation's speaker; quotation.hpp gives their order.
 #include <algorithm>
+#include <unordered_map>
 
+#include "engine/model/hash.hpp"
 #include "engine/scan/quotation.hpp"
 
 namespace factlint {
@@ -216,6 +218,52 @@ void QuotationFinder::by_paragraph(Context& c, const Paragraph& p) const {
     if (!asked) person = only_person(c, p.tokens);
     asked = true;
     q.speaker = person;
+  }
+}
+
+// A pull quote: a paragraph of its own that repeats words credited elsewhere in the text.
+void QuotationFinder::by_repetition(Context& c) const {
+  constexpr std::size_t kOpening = 4;
+  constexpr std::size_t kCopies = 24;
+  const auto words_of = [&](TokenRange piece) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      if (!c.at(i).is(kPunct)) out.push_back(i);
+    }
+    return out;
+  };
+  const auto opening = [&](const std::vector<std::uint32_t>& words, std::size_t at) {
+    std::uint64_t key = 0;
+    for (std::size_t i = at; i < at + kOpening; ++i) key = hash_mix(key, c.at(words[i]).hash);
+    return key;
+  };
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> pulled;
+  auto& all = c.reading.quotations;
+  for (std::uint32_t q = 0; q < all.size(); ++q) {
+    if (all[q].credited || !all[q].speech || !c.at(all[q].tokens.first).is(kPartStart)) continue;
+    if (all[q].tokens.last < c.size() && !c.at(all[q].tokens.last).is(kPartStart)) continue;
+    const auto words = words_of(all[q].pieces.front());
+    if (words.size() < kOpening) continue;
+    std::vector<std::uint32_t>& copies = pulled[opening(words, 0)];
+    if (copies.size() < kCopies) copies.push_back(q);
+  }
+  if (pulled.empty()) return;
+  for (std::uint32_t q = 0; q < all.size(); ++q) {
+    if (!all[q].credited) continue;
+    const auto words = words_of(all[q].pieces.front());
+    for (std::size_t at = 0; at + kOpening <= words.size(); ++at) {
+      const auto hit = pulled.find(opening(words, at));
+      if (hit == pulled.end()) continue;
+      for (const std::uint32_t copy : hit->second) {
+        const auto repeated = words_of(all[copy].pieces.front());
+        bool same = at + repeated.size() <= words.size();
+        for (std::size_t i = 0; same && i < repeated.size(); ++i)
+          same = c.at(words[at + i]).hash == c.at(repeated[i]).hash;
+        if (!same) continue;
+        all[copy].credited = true;
+        all[copy].speaker = all[q].speaker;
+      }
+    }
   }
 }
 
