@@ -94,6 +94,8 @@ def main():
             pred = [convert(m) for m in answer["mentions"] if m["kind"] in wanted]
             if case["category"] == "number":  # nor is a unit alone
                 pred = [p for p in pred if any(v.get("value") not in (None, "null") or bounded(v) for v in p["values"])]
+            if case["category"] == "daterange":  # a day and a length are no range
+                pred = [p for p in pred if not p["values"] or any("start" in v or v.get("value") == "not resolved" for v in p["values"])]
             if case["category"] == "range":  # a plain number is no range
                 pred = [p for p in pred if any(bounded(v) for v in p["values"])
                         and not all(v.get("lo") == v.get("hi") and "equal" not in case["text"].lower() for v in p["values"])]

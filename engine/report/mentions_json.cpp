@@ -116,7 +116,10 @@ std::string mentions_json(const Reading& reading, const Knowledge& knowledge, st
               {{"kind", "time"},
                {"value", fmt::format("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)}});
         }
-        if (detail != nullptr && detail->impossible) {
+        if (detail != nullptr &&
+            (detail->impossible ||
+             (m->kind == Kind::period && !m->when.known && detail->readings.empty() &&
+              !detail->needs_anchor))) {  // "fiscal 2025": no calendar tells
           values.push_back({{"kind", "date"}, {"value", "not resolved"}});
         }
         if (detail != nullptr) {

@@ -121,6 +121,15 @@ std::optional<TimePhrase> DateReader::month_first(const Context& c, std::uint32_
     TimePhrase p = make(Grain::month, i, k + y.tokens);
     p.detail.month = static_cast<unsigned>(month.value);
     p.detail.year = y.integer();
+    const std::uint32_t dash = p.tokens.last;
+    if (w_.hyphen(c, k) && w_.hyphen(c, dash) && c.at(dash + 1).is(kDigits)) {
+      const int last = digits_value(c.text(dash + 1));  // "September-2020-23"
+      if (last >= 1 && last <= 31) {
+        p.grain = Grain::day;
+        p.detail.day = static_cast<unsigned>(last);
+        p.tokens.last = dash + 2;
+      }
+    }
     return p;
   }
   if (!expected && !month_stands_alone(c, i, k)) return std::nullopt;
@@ -163,6 +172,9 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
   if (ordinal && c.text(k) == "day") ++k;
   if (c.is(k, w_.fw.of) || w_.hyphen(c, k) || c.mark(k, '/') ||
       (c.mark(k, '.') && !c.at(k).is(kSpaceBefore))) {
+    // "16. Nov. 2016" as all of a line; elsewhere the full stop ends a sentence.
+    if (c.mark(k, '.') && c.at(k + 1).is(kSpaceBefore) && !c.at(i).is(kPartStart))
+      return std::nullopt;
     ++k;
   }
   const NumberRead month = w_.month_name(c, k);
@@ -175,10 +187,16 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
 std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t i) const {
   const std::uint32_t k = c.is(i, w_.fw.the) ? i + 1 : i;
   if (i == 0 || c.at(i).is(kSentenceStart)) return std::nullopt;
-  const NumberRead day = w_.ordinal(c, k);
+  NumberRead day = w_.ordinal(c, k);
+  if (!day && c.at(k).is(kDigits) && c.text(k).size() <= 2 &&
+      (c.part_end(k + 1) ||
+       (k > i && (c.mark(k + 1, '.') || c.mark(k + 1, '!')) && c.part_end(k + 2)))) {
+    // "back on 15", "due by the 27.": digits only where nothing goes on.
+    day = w_.day_number(c, k);
+  }
   if (!day || day.value > 31) return std::nullopt;
   // "for the 15th", but not "fined for the second."
-  const bool numeral = c.at(k).is(kMixed) || day.tokens > 1;
+  const bool numeral = c.at(k).is(kMixed | kDigits) || day.tokens > 1;
   if (!c.is(i - 1, w_.day_preposition) && !(numeral && k > i && c.text(i - 1) == "for"))
     return std::nullopt;
   if (c.at(k).is(kWord) && k == i) return std::nullopt;

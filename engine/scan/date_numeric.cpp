@@ -27,7 +27,15 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
                                               bool after_weekday) const {
   if (!c.at(i).is(kDigits)) return std::nullopt;
   const std::string_view first = c.text(i);
-  if (first.find_first_of(".,") != std::string_view::npos) return dotted(c, i, after_weekday);
+  if (first.find_first_of(".,") != std::string_view::npos) {
+    // "due on 5.12." names a day; "on 5.12 million" counts.
+    const bool on = i > 0 && c.is(i - 1, w_.fw.on) &&
+                    (c.part_end(i + 1) || (c.at(i + 1).is(kPunct) && !c.mark(i + 1, '-')));
+    return dotted(c, i, after_weekday || on);
+  }
+  if (first.size() == 4) {
+    if (auto spaced = spaced_parts(c, i)) return spaced;
+  }
   const char mark = c.mark(i + 1, '-') ? '-' : c.mark(i + 1, '/') ? '/' : '\0';
   if (mark == '\0' || !separator(c, i + 1, mark)) return std::nullopt;
   // Telephone numbers and codes go on: 138-2010-2015.
@@ -46,6 +54,20 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
     }
   }
   if (!c.at(i + 2).is(kDigits)) return std::nullopt;
+  if (const NumberRead last = w_.month_name(c, i + 4);
+      last && separator(c, i + 3, mark) && first.size() == 4 && a >= 1000 && a <= 2200) {
+    const int day = digits_value(second);  // "2020/23/Sep"
+    if (day >= 1 && day <= 31) {
+      TimePhrase p = make(Grain::day, i, i + 4 + last.tokens);
+      p.detail.year = a;
+      p.detail.month = static_cast<unsigned>(last.value);
+      p.detail.day = static_cast<unsigned>(day);
+      return p;
+    }
+  }
+  if (mark == '/' && first.size() <= 2) {
+    if (auto joined = comma_year(c, i)) return joined;
+  }
   const int b = digits_value(second);
   if (!separator(c, i + 3, mark) || !c.at(i + 4).is(kDigits)) {
     // "7/6" is a date only behind a weekday or "on"; else a fraction or a score.
@@ -56,7 +78,9 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
       p.detail.year = b;
       return p;
     }
-    const bool stated = after_weekday || (i > 0 && c.is(i - 1, w_.fw.on));
+    const bool stated =
+        after_weekday ||
+        (i > 0 && (c.is(i - 1, w_.fw.on) || (mark == '/' && w_.direction(c, i - 1) > 1)));
     // "22/04" alone: no fraction and no score, unless a unit or noun follows.
     const bool lonely =
         mark == '/' && std::max(a, b) > 12 && std::max(a, b) <= 31 && std::min(a, b) <= 12 &&
@@ -102,6 +126,41 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
   if (a <= 12 && set(year, a, b)) return p;
   if (set(year, b, a)) return p;
   return std::nullopt;
+}
+
+// "2016 10 16": year, month and day with spaces, as some tables write them.
+std::optional<TimePhrase> DateReader::spaced_parts(const Context& c, std::uint32_t i) const {
+  for (std::uint32_t k = i + 1; k <= i + 2; ++k) {
+    if (!c.at(k).is(kDigits) || c.at(k).is(kPartStart) || c.text(k).size() != 2)
+      return std::nullopt;
+  }
+  if (c.at(i + 3).is(kDigits) && !c.at(i + 3).is(kPartStart)) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 3);
+  p.detail.year = digits_value(c.text(i));
+  p.detail.month = static_cast<unsigned>(digits_value(c.text(i + 1)));
+  p.detail.day = static_cast<unsigned>(digits_value(c.text(i + 2)));
+  if (p.detail.year < 1900 || p.detail.year > 2100 || p.detail.month < 1 || p.detail.month > 12 ||
+      !valid_date(p.detail.year, p.detail.month, p.detail.day))
+    return std::nullopt;
+  return p;
+}
+
+// "08/12,2015": day and year are one token.
+std::optional<TimePhrase> DateReader::comma_year(const Context& c, std::uint32_t i) const {
+  const std::string_view text = c.text(i + 2);
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos || comma > 2) return std::nullopt;
+  const std::size_t digits = text.size() - comma - 1;
+  const int a = digits_value(c.text(i));
+  const int b = digits_value(text.substr(0, comma));
+  const int year = digits_value(text.substr(comma + 1));
+  if ((digits != 2 && digits != 4) || a < 1 || b < 1 || year < 0) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 3);
+  p.detail.year = full_year(year, digits);
+  p.detail.month = static_cast<unsigned>(a <= 12 ? a : b);
+  p.detail.day = static_cast<unsigned>(a <= 12 ? b : a);
+  if (p.detail.month > 12 || p.detail.day > 31) return std::nullopt;
+  return p;
 }
 
 // "13.5.2015" and "2015.5.13" are one token; "7.6" is a date behind a weekday only.

@@ -26,6 +26,34 @@ Day easter(int year) {
   return to_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
+// The arithmetical calendar of 30 years with 11 leap years; years begin on 16 July 622 (Julian).
+Day hijri_day(int year, int month, int day) {
+  return to_day(622, 7, 19) + (day - 1) + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 +
+         (3 + 11 * year) / 30;
+}
+
+constexpr std::string_view kHijri = "hijri ";
+
+bool is_lunar(std::string_view rule) {
+  return rule.substr(0, kHijri.size()) == kHijri;
+}
+
+// "hijri 10-1": the first of the tenth month, where it falls in that year.
+DateRange hijri_in(std::string_view rule, int year) {
+  const std::string text(rule.substr(kHijri.size()));
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos) return {};
+  const int month = std::atoi(text.c_str());
+  const int day = std::atoi(text.c_str() + dash + 1);
+  if (month < 1 || month > 12 || day < 1 || day > 30 || year < 700) return {};
+  const int about = (year - 622) * 33 / 32;
+  for (int candidate = about - 1; candidate <= about + 2; ++candidate) {
+    const Day found = hijri_day(candidate, month, day);
+    if (to_civil(found).year == year) return day_range(found);
+  }
+  return {};
+}
+
 }  // namespace
 
 DateRange holiday_in(std::string_view rule, int year) {
@@ -34,6 +62,7 @@ DateRange holiday_in(std::string_view rule, int year) {
   if (rule.substr(0, kEaster.size()) == kEaster) {
     return day_range(easter(year) + std::atoi(text.c_str() + kEaster.size()));
   }
+  if (is_lunar(rule)) return hijri_in(rule, year);
   const std::size_t slash = text.find('/');
   if (slash == std::string::npos) {
     const std::size_t dash = text.find('-');
@@ -58,6 +87,24 @@ DateRange holiday_in(std::string_view rule, int year) {
   if (n < 0) return day_range(whole.last - (weekday_of(whole.last) - weekday + 7) % 7);
   const Day day = whole.first + (weekday - weekday_of(whole.first) + 7) % 7 + 7 * (n - 1);
   return day <= whole.last ? day_range(day + more) : DateRange{};
+}
+
+DateRange nearest_holiday(std::string_view rule, Day base, Direction tense) {
+  const int now = to_civil(base).year;
+  DateRange past;
+  DateRange future;
+  for (int candidate = now - 1; candidate <= now + 1; ++candidate) {
+    const DateRange day = holiday_in(rule, candidate);
+    if (!day.known) continue;
+    if (day.first <= base) past = day;
+    if (day.first >= base && !future.known) future = day;
+  }
+  const bool nearer_past =
+      past.known && (!future.known || base - past.first <= future.first - base);
+  return tense == Direction::past     ? past
+         : tense == Direction::future ? future
+         : nearer_past                ? past
+                                      : future;
 }
 
 std::optional<TimePhrase> read_holiday(const Context& c, const TimeWords& w, std::uint32_t i,
@@ -105,26 +152,17 @@ std::optional<TimePhrase> read_holiday(const Context& c, const TimeWords& w, std
     const Direction tense = direction == 1   ? Direction::past
                             : direction == 3 ? Direction::future
                                              : tense_around(c, w, p.tokens);
-    const Day base = anchor.base();
-    const int now = to_civil(base).year;
-    DateRange past;
-    DateRange future;
-    for (int candidate = now - 1; candidate <= now + 1; ++candidate) {
-      const DateRange day = holiday_in(rule->text, candidate);
-      if (!day.known) continue;
-      if (day.first <= base) past = day;
-      if (day.first >= base && !future.known) future = day;
-    }
-    const bool nearer_past =
-        past.known && (!future.known || base - past.first <= future.first - base);
-    p.when = tense == Direction::past     ? past
-             : tense == Direction::future ? future
-             : nearer_past                ? past
-                                          : future;
+    p.when = nearest_holiday(rule->text, anchor.base(), tense);
   } else if (year >= 1583) {
     p.when = holiday_in(rule->text, year);
   }
   if (p.when.known) p.detail.readings = {p.when};
+  if (p.when.known && is_lunar(rule->text)) {
+    // The day begins on the evening before, and the moon is seen a day later in some countries.
+    const Day day = p.when.first;
+    p.detail.readings = {day_range(day), day_range(day - 1)};
+    p.when = {day - 1, day + 1, true};
+  }
   return p;
 }
 

@@ -377,6 +377,7 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
   Found edge;
   bool inside = true;
   bool ahead = forward;
+  if (c.match(i, w_.up_to_date) != 0) return std::nullopt;
   if (n != 0) {
     const ClassValue* how = c.match_value(i, cls);
     inside = how != nullptr && how->text == "in";
@@ -403,6 +404,9 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
     const std::uint32_t back = c.match(k, w_.behind_before);
     const std::uint32_t on = c.match(k, w_.behind_after);
     if (back == 0 && on == 0) return std::nullopt;
+    // "on May 1 and after", but "on May 1 and after that"
+    const std::uint32_t end = k + std::max(back, on);
+    if (c.match(k, w_.and_) != 0 && !c.part_end(end) && !c.at(end).is(kPunct)) return std::nullopt;
     ahead = on != 0;
     edge->tokens.last += std::max(back, on);
   }
@@ -465,6 +469,9 @@ std::optional<TimePhrase> PeriodReader::read(const Context& c, std::uint32_t i,
   take(open(c, i, anchor));
   take(business_year(c, i));
   take(year_to_date(c, i, anchor));
+  take(length_from(c, i, anchor));
+  take(holiday_weekend(c, i, anchor));
+  if (!best) take(plain_unit(c, i, anchor));
   return best;
 }
 

@@ -44,6 +44,9 @@ class PeriodReader {
   Found open(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found business_year(const Context& c, std::uint32_t i) const;
   Found year_to_date(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found length_from(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found holiday_weekend(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found plain_unit(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found point(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   [[nodiscard]] DateRange year_behind(const Context& c, std::uint32_t i, const Anchor& anchor,
                                       std::uint32_t& tokens, bool& stated) const;

@@ -216,9 +216,18 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   TimePhrase p = make(Kind::date, fine, i, k);
   // "more than two weeks ago": a bound, no day.
   bool bounded = false;
+  int side = 0;  // 1 more than, -1 less than
   for (std::uint32_t n = 1; n <= 3 && n <= i && !c.at(i - n + 1).is(kSentenceStart); ++n) {
     bounded |= c.match(i - n, w_.approximator) >= n;
+    if (c.match(i - n, w_.more_than) == n) side = 1;
+    if (c.match(i - n, w_.less_than) == n) side = -1;
   }
+  // "more than two weeks ago" ends there, "less than 3 days after tomorrow" runs between the two.
+  const auto open = [&](Day from, Day day) {
+    if (side > 0)
+      return day < from ? DateRange{kNoBegin, day - 1, true} : DateRange{day, kNoEnd, true};
+    return day < from ? DateRange{day + 1, from, true} : DateRange{from, day - 1, true};
+  };
   const auto settle_at = [&](Day day) {
     settle_on(p, anchor, day_range(day));
     p.when = parts[0].vague || bounded ? DateRange{} : blurred(day, fine);
@@ -261,8 +270,12 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
           p.detail.readings.push_back(day_range(apply(reading.first, before != 0 ? -1 : 1)));
         }
         if (!parts[0].vague && to->detail.readings.size() == 1) {
-          p.when = blurred(p.detail.readings.front().first, fine);
+          p.when =
+              bounded || side != 0 ? DateRange{} : blurred(p.detail.readings.front().first, fine);
         }
+        if (side != 0)
+          p.detail.readings.push_back(
+              open(to->detail.readings.front().first, p.detail.readings.front().first));
       } else {
         p.detail.needs_anchor = true;
       }
@@ -289,6 +302,10 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   }
   if (how->text == "now") {
     settle_at(apply(anchor.base(), sign));
+    if (side != 0) {
+      p.when = {};
+      p.detail.readings.push_back(open(anchor.base(), p.detail.readings.front().first));
+    }
   } else if (anchor.previous.known) {
     const Day from = sign < 0 ? anchor.previous.first : anchor.previous.last;
     settle_at(apply(from, sign));
@@ -344,6 +361,37 @@ std::optional<TimePhrase> RelativeReader::weekday_shifted(const Context& c, std:
   return p;
 }
 
+// "three Sundays ago", "two Mondays from now": the latest such weekday before today is the first.
+std::optional<TimePhrase> RelativeReader::weekdays_away(const Context& c, std::uint32_t i,
+                                                        const Anchor& anchor) const {
+  const NumberRead count = w_.integer(c, i);
+  if (!count || count.value < 1 || count.value > 20) return std::nullopt;
+  std::uint32_t k = i + count.tokens;
+  const Token& t = c.at(k);
+  if (!t.is(kWord)) return std::nullopt;
+  std::string_view name = c.text(k);
+  const ClassValue* day = c.knowledge.lexicon.value(t.word, w_.weekday);
+  if (day == nullptr && name.size() > 6 && name.back() == 's') {
+    name.remove_suffix(1);
+    day = c.knowledge.lexicon.value(c.knowledge.lexicon.find(hash_folded(name)), w_.weekday);
+  }
+  if (day == nullptr) return std::nullopt;
+  ++k;
+  const std::uint32_t back = c.match(k, w_.back);
+  const std::uint32_t ahead = c.match(k, w_.ahead);
+  if (back == 0 && ahead == 0) return std::nullopt;
+  const ClassValue* how = c.match_value(k, back != 0 ? w_.back : w_.ahead);
+  TimePhrase p = make(Kind::weekday, Grain::day, i, k + std::max(back, ahead));
+  p.detail.weekday = static_cast<int>(day->number);
+  const Day gap = (weekday_of(anchor.base()) - p.detail.weekday + 7) % 7;
+  const auto weeks = static_cast<Day>(count.value) - 1;
+  const Day last = anchor.base() - (gap == 0 ? 7 : gap) - 7 * weeks;
+  const Day next = anchor.base() + 7 - gap + 7 * weeks;
+  settle_on(p, anchor, day_range(back != 0 ? last : next));
+  if (how == nullptr || how->text == "then") p.when = {};
+  return p;
+}
+
 std::optional<TimePhrase> RelativeReader::read(const Context& c, std::uint32_t i,
                                                const Anchor& anchor) const {
   Found best;
@@ -362,6 +410,7 @@ std::optional<TimePhrase> RelativeReader::read(const Context& c, std::uint32_t i
   take(weekend(c, i, anchor));
   take(beyond(c, i, anchor));
   take(month_of_year(c, i, anchor));
+  take(weekdays_away(c, i, anchor));
   return best;
 }
 

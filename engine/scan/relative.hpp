@@ -40,6 +40,7 @@ class RelativeReader {
   Found day_of_month(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found shifted(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found weekday_shifted(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found weekdays_away(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found beyond(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found month_of_year(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found weekend(const Context& c, std::uint32_t i, const Anchor& anchor) const;

@@ -268,6 +268,18 @@ std::optional<TimePhrase> RelativeReader::directed(const Context& c, std::uint32
   if (auto p = directed_weekday(c, i, at, direction, anchor)) return p;
   if (auto p = directed_month(c, i, at, direction, anchor)) return p;
   auto unit = directed_unit(c, i, at, direction, anchor);
+  if (!unit && direction == 2 && at == i + 1) {
+    // "this day" at its clause's end; "this day of days" goes on.
+    double seconds = 0;
+    std::uint32_t tokens = 0;
+    const Token& next = c.at(at + 1);
+    if (w_.unit_at(c, at, seconds, tokens) == Grain::day && tokens == 1 &&
+        (c.part_end(at + 1) || next.is(kPunct)) && !c.mark(at + 1, '-')) {
+      TimePhrase p = make(Kind::date, Grain::day, i, at + 1);
+      settle_on(p, anchor, day_range(anchor.base()));
+      return p;
+    }
+  }
   if (!unit) return std::nullopt;
   // "next week on Tuesday", "last week Sunday"
   if (unit->grain == Grain::week && !unit->detail.readings.empty()) {

@@ -130,6 +130,10 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   span_link = id("span-link");
   death = id("death-word");
   approximator = id("approximator");
+  up_to_date = id("up-to-date");
+  more_than = id("bound-more-than");
+  less_than = id("bound-less-than");
+  unit_preposition = id("unit-preposition");
   present = id("tense-present");
   street = id("street-word");
   baseline = id("baseline-word");
