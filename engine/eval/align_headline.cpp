@@ -5,6 +5,7 @@
 
 #include "engine/eval/compare.hpp"
 #include "engine/eval/stemmer.hpp"
+#include "engine/model/hash.hpp"
 
 namespace factlint {
 
@@ -60,7 +61,9 @@ class Headlines {
       if (same_act(head, body)) score += 2;
       // A count stands against a count of the same things only.
       if (mention(head).kind == Kind::number && body.head != head.head) continue;
-      if (head.firm_act && mention(head).kind == Kind::number && !same_act(head, body)) continue;
+      const bool margin = head.head == hash_folded("margin");
+      if (head.firm_act && !margin && mention(head).kind == Kind::number && !same_act(head, body))
+        continue;
       ++rivals;
       if (score > most) {
         most = score;

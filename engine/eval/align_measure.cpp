@@ -66,7 +66,7 @@ class Aligner {
     if (a.head != 0 && a.head == b.head) s.add(2, "same noun");
     const std::uint32_t words = shared_stems(frames_.of(a), frames_.of(b));
     // "Put support at 43 per cent" and "support stood at 34": no verb that says anything.
-    const bool idle = !a.firm_act && !b.firm_act && words >= 4;
+    const bool idle = !a.firm_act && !b.firm_act && words >= 4 && a.document != b.document;
     const bool predicate = same_act(a, b) || idle;
     if (predicate) s.add(2, "same predicate");
     const bool subject = same_subject(a, b);
@@ -192,6 +192,7 @@ class Aligner {
     // Not every place is in a table: what two documents share is judged by capitalised words.
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
     all_capitals_.resize(corpus_.size());
+    document_stems_.resize(corpus_.size());
     document_names_.resize(corpus_.size());
     for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
       const Reading& reading = corpus_.reading(d);
@@ -205,6 +206,10 @@ class Aligner {
       }
       sort_once(document_names_[d]);
       sort_once(all_capitals_[d]);
+      for (std::uint32_t t = 0; t < reading.tokens.size(); ++t)
+        if (const std::uint64_t stem = stemmer_.stem(reading, t))
+          document_stems_[d].push_back(stem);
+      sort_once(document_stems_[d]);
     }
   }
 
@@ -254,9 +259,10 @@ class Aligner {
   }
   [[nodiscard]] bool extra_word(const MeasureFrame& a, const MeasureFrame& b) const {
     const Clause* ca = clause(a);
-    if (ca == nullptr || ca->subject.size() > 3) return false;
+    if (ca == nullptr || ca->verb.first < ca->tokens.first) return false;
+    if (ca->verb.first - ca->tokens.first > 4) return false;
     const Reading& reading = corpus_.reading(a.document);
-    for (std::uint32_t i = ca->subject.first; i < ca->subject.last; ++i) {
+    for (std::uint32_t i = ca->tokens.first; i < ca->verb.first; ++i) {
       const Token& t = reading.tokens[i];
       if (t.is(kCapital) && !t.is(kSentenceStart | kPartStart)) continue;
       const std::uint64_t s = stemmer_.stem(reading, i);
@@ -296,6 +302,20 @@ class Aligner {
     const Reading& reading = corpus_.reading(f.document);
     const TokenRange tokens = reading.sentences[mention(f).sentence].tokens;
     return reading.tokens[tokens.last - 1].is(kPunct);
+  }
+
+  // "Scored 31 points in the first half": what bounds the count is nowhere in the other document.
+  [[nodiscard]] bool bounded(const MeasureFrame& a, std::uint32_t other) const {
+    return std::ranges::any_of(frames_.bounds(a), [&](std::uint64_t stem) {
+      return !std::ranges::binary_search(document_stems_[other], stem);
+    });
+  }
+
+  // A year and one of its quarters, a month and a day of it.
+  [[nodiscard]] static bool widths_differ(const DateRange& a, const DateRange& b) {
+    constexpr Day kMonth = 27;
+    if (!a.known || !b.known || a == b) return false;
+    return std::max(a.last - a.first, b.last - b.first) >= kMonth;
   }
 
   // How high a dam is does not change from one day to the next.
@@ -346,8 +366,11 @@ class Aligner {
     if (crowded_[i] || crowded_[k] || !prose(a) || !prose(b)) return true;
     if (a.bare || b.bare) return true;
     if (a.moment != b.moment && a.moment != 0 && b.moment != 0) return true;
-    if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document)))
+    if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document) ||
+                                     bounded(a, b.document) || bounded(b, a.document))) {
       return true;
+    }
+    if (a.explicit_time && b.explicit_time && widths_differ(a.as_of, b.as_of)) return true;
     if (a.document == b.document && (ma.sentence == mb.sentence || a.headline || b.headline))
       return true;
     if (((a.scope ^ b.scope) & (kEach | kSubset)) != 0) return true;
@@ -379,6 +402,7 @@ class Aligner {
   std::vector<std::vector<std::uint64_t>> names_;
   std::vector<std::vector<std::uint64_t>> document_names_;
   std::vector<std::vector<std::uint64_t>> all_capitals_;
+  std::vector<std::vector<std::uint64_t>> document_stems_;
   Stemmer stemmer_;
   ClassId weekday_, month_, place_word_;
 };

@@ -33,6 +33,9 @@ struct MeasureFrame {
   std::uint32_t stem_count = 0;
   std::uint32_t first_modifier = 0;  ///< stems between the number and its noun
   std::uint32_t modifier_count = 0;
+  std::uint32_t first_bound =
+      0;  ///< nouns of the phrases behind it: "in the old town", "to Norland"
+  std::uint32_t bound_count = 0;
   std::uint64_t head = 0;       ///< ring or lemma of what is counted, 0 if nothing is named
   std::uint64_t dimension = 0;  ///< hash of the unit's dimension, or of the kind
   std::uint64_t which = 0;      ///< of a length: wide, deep, away; 0 if not said
@@ -67,6 +70,9 @@ struct Frames {
   }
   [[nodiscard]] std::span<const std::uint64_t> modifiers(const MeasureFrame& frame) const {
     return std::span(stems).subspan(frame.first_modifier, frame.modifier_count);
+  }
+  [[nodiscard]] std::span<const std::uint64_t> bounds(const MeasureFrame& frame) const {
+    return std::span(stems).subspan(frame.first_bound, frame.bound_count);
   }
 };
 

@@ -23,6 +23,9 @@ MeasureReader::MeasureReader(const Corpus& corpus)
   unreal_noun_ = lexicon_.class_id("unreal-noun");
   count_noun_ = lexicon_.class_id("count-noun");
   restrict_ = lexicon_.class_id("measure-restrict");
+  margin_ = lexicon_.class_id("margin-noun");
+  margin_unit_ = lexicon_.class_id("margin-unit");
+  participle_ = lexicon_.class_id("irregular-participle");
   moment_ = lexicon_.class_id("moment-word");
   length_word_ = lexicon_.class_id("length-word");
   total_ = lexicon_.class_id("scope-total");
@@ -168,8 +171,12 @@ std::uint64_t MeasureReader::subject_of(const Clause* clause, const MeasureFrame
   // Its noun: "marrow" of "the winning marrow at the show on Saturday".
   std::uint64_t head = 0;
   std::uint32_t i = clause->subject.first;
-  for (std::uint32_t k = i; k < clause->subject.last; ++k)
-    if (reading_->text(k) == ",") i = k + 1;
+  const std::string_view start = reading_->text(i);
+  if (start.ends_with("ed") || start.ends_with("ing") || is(i, participle_)) {
+    // "Built in 1961, the dam is"
+    for (std::uint32_t k = i; k < clause->subject.last; ++k)
+      if (reading_->text(k) == ",") i = k + 1;
+  }
   for (; i < clause->subject.last; ++i) {
     if (is(i, preposition_) || reading_->tokens[i].is(kPunct)) break;
     if (is(i, relative_)) break;
@@ -177,6 +184,32 @@ std::uint64_t MeasureReader::subject_of(const Clause* clause, const MeasureFrame
   }
   if (head != 0) return head;
   return frames_->clauses[frame.clause].subject;
+}
+
+// "Rents rose 9 per cent in the old town": phrases right behind the measure bound what it counts.
+// The last noun of each is kept; times are compared elsewhere.
+void MeasureReader::find_bounds(const Mention& m, TokenRange clause, MeasureFrame& frame) const {
+  frame.first_bound = static_cast<std::uint32_t>(frames_->stems.size());
+  std::uint32_t i = std::max(m.tokens.last, m.head == kNone ? 0 : m.head + 1);
+  const std::span<const Mention> mentions = mentions_of(m.sentence);
+  while (i < clause.last && is(i, preposition_)) {
+    const bool agent = reading_->text(i) == "by";
+    std::uint64_t head = 0;
+    for (++i; i < clause.last && reading_->tokens[i].is(kWord | kMixed | kDigits); ++i) {
+      if (is(i, preposition_) || is(i, conjunction_) || is(i, auxiliary_) || is(i, relative_))
+        break;
+      const bool time = std::ranges::any_of(mentions, [&](const Mention& other) {
+        return other.tokens.contains(i) &&
+               (other.kind == Kind::date || other.kind == Kind::weekday ||
+                other.kind == Kind::period || other.kind == Kind::clock ||
+                other.kind == Kind::duration);
+      });
+      if (time) break;  // "in the old town last year", "in May"
+      if (const std::uint64_t s = stemmer_.stem(*reading_, i)) head = s;
+    }
+    if (head != 0 && !agent) frames_->stems.push_back(head);
+  }
+  close(frame.first_bound, frame.first_bound, frame.bound_count);
 }
 
 // "By noon", "at its height": counts of two moments of one day are two counts.
@@ -191,6 +224,16 @@ std::uint64_t MeasureReader::moment(TokenRange sentence, const Mention& m) const
 bool MeasureReader::find_head(const Mention& m, MeasureFrame& frame) const {
   const std::uint32_t next = m.tokens.last;
   const TokenRange sentence = reading_->sentences[m.sentence].tokens;
+  if (m.kind == Kind::number && m.tokens.first >= sentence.first + 2) {
+    // "Wins by 5,568 votes", "a majority of 4,568": the distance between two, not their votes.
+    const std::uint32_t before = m.tokens.first - 1;
+    const bool votes =
+        m.head != kNone && reading_->text(before) == "by" && is(m.head, margin_unit_);
+    if (votes || (reading_->text(before) == "of" && is(before - 1, margin_))) {
+      frame.head = hash_folded("margin");
+      return true;
+    }
+  }
   if (m.head != kNone && m.kind == Kind::number && m.head == next && ring(m.head, act_ring_) != 0 &&
       !is(m.head, noun_ring_) && ring(m.head, toll_noun_) == 0) {
     act(frame, ring(m.head, act_ring_), true);  // "Seven injured in landslip"
@@ -392,8 +435,8 @@ void MeasureReader::add(std::uint32_t index) {
   if (!m.value.known()) return;  // "the dollar", "a percentage"
   switch (m.kind) {
     case Kind::number:
-      // "one of them": more often a pronoun than a count.
-      if (m.value.point == 1) return;
+      // "one of them": more often a pronoun than a count; zero is a state.
+      if (m.value.point == 1 || m.value.point == 0) return;
       break;
     case Kind::duration:
       // "a week" after a price is a rate, and "a night at the inn" no length.
@@ -445,6 +488,7 @@ void MeasureReader::add(std::uint32_t index) {
     if (const std::uint64_t s = stemmer_.stem(*reading_, i)) frames_->stems.push_back(s);
   }
   close(modifiers, frame.first_modifier, frame.modifier_count);
+  find_bounds(m, around, frame);
   const auto first = static_cast<std::uint32_t>(frames_->stems.size());
   for (std::uint32_t i = around.first; i < around.last && frames_->stems.size() - first < kMaxStems;
        ++i) {
