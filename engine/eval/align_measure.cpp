@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/eval/stemmer.hpp"
@@ -44,6 +47,8 @@ class Aligner {
     light_ = light_verb_classes(corpus.knowledge().lexicon);
     find_crowded();
     find_names();
+    for (const MeasureFrame& f : frames_.measures)
+      told_.insert(told_key(f.document, f, f.bare ? 0 : f.head));
   }
 
   [[nodiscard]] const Mention& mention(const MeasureFrame& f) const {
@@ -128,6 +133,17 @@ class Aligner {
     return s;
   }
 
+  /// Does the document of `i` give the value of `k` too, for the same things? Then `k` is told
+  /// there as well, and `i` is another count: "41 seats in Aldport and 12 in Kelmoor".
+  [[nodiscard]] bool has_like(std::uint32_t i, std::uint32_t k) const {
+    const MeasureFrame& a = frames_.measures[i];
+    const MeasureFrame& b = frames_.measures[k];
+    const double value = mention(b).value.point;
+    if (a.document == b.document || mention(a).value.point == value) return false;
+    return told_.contains(told_key(a.document, b, b.head)) ||
+           told_.contains(told_key(a.document, b, 0));
+  }
+
   void block(Blocks& blocks) const {
     HashCounts counts;
     for (const MeasureFrame& f : frames_.measures) {
@@ -151,6 +167,13 @@ class Aligner {
   }
 
  private:
+  // A value of the same things in a document; a bare number (head 0) may be of any.
+  [[nodiscard]] std::uint64_t told_key(std::uint32_t document, const MeasureFrame& f,
+                                       std::uint64_t head) const {
+    return hash_mix(hash_mix(document, f.dimension),
+                    hash_mix(head, std::bit_cast<std::uint64_t>(mention(f).value.point)));
+  }
+
   // Two measures of one noun in one clause ("from 5,600 acres to 12,400 acres") are told apart by
   // what the engine does not read: neither is compared. A part ("two of them") or a value of before
   // does not crowd the whole.
@@ -399,6 +422,7 @@ class Aligner {
   const Frames& frames_;
   ClassSet light_;
   std::vector<bool> crowded_;
+  std::unordered_set<std::uint64_t> told_;
   std::vector<std::vector<std::uint64_t>> names_;
   std::vector<std::vector<std::uint64_t>> document_names_;
   std::vector<std::vector<std::uint64_t>> all_capitals_;
@@ -414,7 +438,7 @@ std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, 
   std::vector<JoinPair> pairs;
   blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
     const Score s = aligner.score(i, k);
-    if (s.bond != wanted) return;
+    if (s.bond != wanted || aligner.has_like(i, k) || aligner.has_like(k, i)) return;
     pairs.push_back({aligner.item(frames.measures[i]), aligner.item(frames.measures[k]),
                      fmt::format("one measure ({} points): {}", s.points, s.why)});
   });
