@@ -105,6 +105,7 @@ void CheckRunner::for_each(const Node& node) {
   std::vector<Partners> partners;
   partners.reserve(node.kids.size());
   for (std::size_t i = 0; i + 2 < node.kids.size(); ++i) partners.emplace_back(evaluator_, node, i);
+  if (partners.size() > 1) partners[0].only_joined_with(partners[1]);
   Conditions where(evaluator_, node, partners);
   bind(node, partners, where, 0, Truth::true_);
 }

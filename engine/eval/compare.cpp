@@ -284,7 +284,22 @@ Truth Comparer::less(const DateRange& a, const DateRange& b, bool or_equal) {
 
 bool Comparer::same_words(std::string_view a, std::string_view b) {
   if (a == b) return true;
-  return word_hashes(a) == word_hashes(b);
+  // Word by word: most texts differ in the first one.
+  RawToken x = next_token(a, 0);
+  RawToken y = next_token(b, 0);
+  while (true) {
+    while (x.begin != x.end && (x.shape & kPunct) != 0) x = next_token(a, x.end);
+    while (y.begin != y.end && (y.shape & kPunct) != 0) y = next_token(b, y.end);
+    if (x.begin == x.end || y.begin == y.end) return x.begin == x.end && y.begin == y.end;
+    const std::string_view left = a.substr(x.begin, x.end - x.begin);
+    const std::string_view right = b.substr(y.begin, y.end - y.begin);
+    if (!std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char p, char q) { return fold_ascii(p) == fold_ascii(q); })) {
+      return false;
+    }
+    x = next_token(a, x.end);
+    y = next_token(b, y.end);
+  }
 }
 
 bool Comparer::named(const EntityRef& entity, std::string_view text) const {

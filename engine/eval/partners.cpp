@@ -113,7 +113,20 @@ bool Partners::allowed(const ItemRef& item) const {
   return true;
 }
 
+void Partners::only_joined_with(const Partners& second) {
+  const bool joined = second.join_ != nullptr && second.join_with_ == binder_.kids[0].text;
+  if (first_ && joined && !binder_.kids[1].present()) second_ = &second;
+}
+
 void Partners::each(const std::function<bool(const ItemRef&)>& use) {
+  if (second_ != nullptr && evaluator_.document == kNone) {
+    for (const ItemRef& item : evaluator_.corpus().items(kind_)) {
+      if (second_->join_->at(item, second_->join_from_b_).empty()) continue;
+      const Bound bind(evaluator_, binder_.kids[0].text, item, kind_);
+      if (!use(item)) return;
+    }
+    return;
+  }
   if (first_) return evaluator_.each(binder_, use);
   std::size_t left = kMostPartners;
   const auto bound = [&](const ItemRef& item) {

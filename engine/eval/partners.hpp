@@ -26,6 +26,9 @@ class Partners {
   /// The call in the loop's condition whose join lists the items; nullptr if none does.
   [[nodiscard]] const grammar::Node* listed_by() const { return join_call_; }
 
+  /// The first binder need not walk the items for which the second one's join lists nothing.
+  void only_joined_with(const Partners& second);
+
   static constexpr std::size_t kMostPartners = 10000;
 
  private:
@@ -48,6 +51,7 @@ class Partners {
   bool first_ = false;  ///< the first binder, or one whose place decides
   const JoinIndex* join_ = nullptr;
   const Node* join_call_ = nullptr;
+  const Partners* second_ = nullptr;  ///< of the first binder: see only_joined_with
   std::string_view join_with_;  ///< the earlier name
   bool join_from_b_ = false;    ///< the earlier name is the join's second argument
   const Node* earlier_side_ = nullptr;
