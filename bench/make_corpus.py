@@ -67,13 +67,14 @@ def name(rng):
 
 
 def group(rng):
-    """"the old harbour wall", "a river", "farmers"."""
-    kind = rng.random()
-    if kind < .2:
+    """"the old harbour wall", "a river", "farmers"; determiners about as often as in English."""
+    if rng.random() < .2:
         return rng.choice(GROUPS)
-    words = [rng.choice(("the", "the", "a", "this", "every", "one"))]
+    words = rng.choices(("the", "a", "its", "their", "this", "some", "every", "one"), (50, 25, 9, 8, 4, 2, 1, 1))
     if rng.random() < .4:
         words.append(rng.choice(ADJ))
+    if rng.random() < .1:
+        words.append(name(rng))
     words.append(rng.choice(NOUNS))
     if rng.random() < .25:
         words.append(rng.choice(NOUNS))

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t kMinWords = 2;
 constexpr std::uint32_t kMaxWords = 8;
-constexpr std::uint32_t kSharedStems = 3;  // the sentences must tell the same
+constexpr std::uint32_t kSharedStems = 3;    // the sentences must tell the same
+constexpr std::size_t kMostQuotations = 64;  // of the same words
 
 std::uint32_t clause_at(const Reading& reading, std::uint32_t token) {
   const Sentence& sentence = reading.sentences[reading.sentence_of(token)];
@@ -20,6 +21,13 @@ std::uint32_t clause_at(const Reading& reading, std::uint32_t token) {
     if (reading.clauses[k].tokens.contains(token)) return k;
   }
   return kNone;
+}
+
+std::uint64_t words_hash(const Reading& reading, std::uint32_t first, std::uint32_t size) {
+  std::uint64_t hash = size;
+  for (std::uint32_t i = first; i < first + size; ++i)
+    hash = hash_mix(hash, reading.tokens[i].hash);
+  return hash;
 }
 
 // Content words of the whole sentence around a token.
@@ -43,7 +51,10 @@ std::vector<std::uint64_t> sentence_stems(const Corpus& corpus, std::uint32_t do
 }  // namespace
 
 std::vector<JoinPair> paraphrased_pairs(const Corpus& corpus, const Frames&) {
-  std::unordered_map<std::uint64_t, std::vector<ItemRef>> by_start;
+  // By the first two words which lengths there are, and by all words the quotations: a start that
+  // thousands have ("it is") is no reason to look at each of them.
+  std::unordered_map<std::uint64_t, std::uint32_t> lengths;
+  std::unordered_map<std::uint64_t, std::vector<ItemRef>> by_words;
   const auto words = [&](const ItemRef& item) {
     return corpus.reading(item.document).quotations[item.index].pieces.front();
   };
@@ -52,33 +63,35 @@ std::vector<JoinPair> paraphrased_pairs(const Corpus& corpus, const Frames&) {
     TokenRange piece = words(item);
     while (!piece.empty() && reading.tokens[piece.last - 1].is(kPunct)) --piece.last;
     if (piece.size() < kMinWords || piece.size() > kMaxWords) continue;
-    by_start[hash_mix(reading.tokens[piece.first].hash, reading.tokens[piece.first + 1].hash)]
-        .push_back(item);
+    lengths[words_hash(reading, piece.first, 2)] |= 1U << piece.size();
+    std::vector<ItemRef>& same = by_words[words_hash(reading, piece.first, piece.size())];
+    if (same.size() < kMostQuotations) same.push_back(item);
   }
   std::vector<JoinPair> pairs;
-  if (by_start.empty()) return pairs;
+  if (by_words.empty()) return pairs;
   for (std::uint32_t d = 0; d < corpus.size(); ++d) {
     const Reading& reading = corpus.reading(d);
     for (std::uint32_t i = 0; i + 1 < reading.tokens.size(); ++i) {
       if (reading.tokens[i].is(kInQuote)) continue;
-      const auto hit = by_start.find(hash_mix(reading.tokens[i].hash, reading.tokens[i + 1].hash));
-      if (hit == by_start.end()) continue;
-      for (const ItemRef& quotation : hit->second) {
-        if (quotation.document == d) continue;
-        const Reading& quoted = corpus.reading(quotation.document);
-        TokenRange piece = words(quotation);
-        while (!piece.empty() && quoted.tokens[piece.last - 1].is(kPunct)) --piece.last;
-        bool same = i + piece.size() <= reading.tokens.size();
-        for (std::uint32_t k = 0; same && k < piece.size(); ++k) {
-          same = reading.tokens[i + k].hash == quoted.tokens[piece.first + k].hash &&
-                 !reading.tokens[i + k].is(kInQuote);
-        }
-        const std::uint32_t clause = same ? clause_at(reading, i) : kNone;
+      const auto start = lengths.find(words_hash(reading, i, 2));
+      if (start == lengths.end()) continue;
+      std::vector<std::uint64_t> here;
+      for (std::uint32_t size = kMinWords; size <= kMaxWords; ++size) {
+        if ((start->second >> size & 1U) == 0 || i + size > reading.tokens.size()) continue;
+        const auto hit = by_words.find(words_hash(reading, i, size));
+        if (hit == by_words.end()) continue;
+        bool marked = false;
+        for (std::uint32_t k = i; k < i + size; ++k) marked |= reading.tokens[k].is(kInQuote);
+        const std::uint32_t clause = marked ? kNone : clause_at(reading, i);
         if (clause == kNone) continue;
-        const auto here = sentence_stems(corpus, d, i);
-        const auto there = sentence_stems(corpus, quotation.document, piece.first);
-        if (shared_stems(here, there) < kSharedStems + piece.size() - 1) continue;
-        pairs.push_back({quotation, {d, Kind::statement, clause}, "the same words without marks"});
+        if (here.empty()) here = sentence_stems(corpus, d, i);
+        for (const ItemRef& quotation : hit->second) {
+          if (quotation.document == d) continue;
+          const auto there = sentence_stems(corpus, quotation.document, words(quotation).first);
+          if (shared_stems(here, there) < kSharedStems + size - 1) continue;
+          pairs.push_back(
+              {quotation, {d, Kind::statement, clause}, "the same words without marks"});
+        }
       }
     }
   }

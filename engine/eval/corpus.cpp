@@ -57,6 +57,18 @@ Corpus::Corpus(const Knowledge& knowledge, const std::vector<Reading>& readings)
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading* a, const Reading* b) {
     return a->document->source->path < b->document->source->path;
   });
+  tables_.resize(readings_.size());
+  for (std::size_t d = 0; d < readings_.size(); ++d) {
+    const Reading& r = *readings_[d];
+    for (std::uint32_t s = 0; s < r.sentences.size(); ++s) {
+      const Part& part = r.document->parts[r.sentences[s].part];
+      if (part.kind != PartKind::table_cell) continue;
+      if (tables_[d].size() <= part.table) tables_[d].resize(part.table + 1);
+      TokenRange& sentences = tables_[d][part.table];
+      if (sentences.empty()) sentences.first = s;
+      sentences.last = s + 1;
+    }
+  }
   with_given_.resize(readings_.size());
   for (std::size_t d = 0; d < readings_.size(); ++d) {
     std::vector<std::uint32_t>& names = with_given_[d];
@@ -210,7 +222,7 @@ TokenRange Corpus::tokens(const ItemRef& item) const {
       break;
   }
   TokenRange cells{0, 0};
-  for (const Sentence& s : r.sentences) {
+  for (const Sentence& s : table_sentences(item.document, item.index)) {
     const Part& part = r.document->parts[s.part];
     if (part.kind != PartKind::table_cell || part.table != item.index) continue;
     if (cells.empty()) cells.first = s.tokens.first;
@@ -288,6 +300,13 @@ const Attribution* Corpus::attribution(const ItemRef& item) const {
     if (a->scope.contains(token)) return &*a;
   }
   return nullptr;
+}
+
+std::span<const Sentence> Corpus::table_sentences(std::uint32_t document,
+                                                  std::uint32_t table) const {
+  if (table >= tables_[document].size()) return {};
+  const TokenRange range = tables_[document][table];
+  return std::span(reading(document).sentences).subspan(range.first, range.size());
 }
 
 const Name* Corpus::with_given(std::uint32_t document, std::uint32_t cluster) const {

@@ -72,6 +72,9 @@ class Corpus {
   [[nodiscard]] const Clause* clause(const ItemRef& item) const;
   /// Attribution in force for the item: the clause's, a quotation's, or one whose scope holds it.
   [[nodiscard]] const Attribution* attribution(const ItemRef& item) const;
+  /// The sentences of the document from the table's first cell to its last.
+  [[nodiscard]] std::span<const Sentence> table_sentences(std::uint32_t document,
+                                                          std::uint32_t table) const;
   /// The first name of the cluster that has a given name; nullptr if none has.
   [[nodiscard]] const Name* with_given(std::uint32_t document, std::uint32_t cluster) const;
 
@@ -88,7 +91,8 @@ class Corpus {
   const Knowledge& knowledge_;
   std::vector<const Reading*> readings_;
   std::vector<std::vector<std::uint32_t>>
-      with_given_;  ///< by document and cluster: index of a name
+      with_given_;                               ///< by document and cluster: index of a name
+  std::vector<std::vector<TokenRange>> tables_;  ///< by document and table: first and last sentence
   std::array<std::string, 7> weekdays_;
   std::array<std::string, 13> months_;
   mutable std::array<Index, kKindCount> indexes_;

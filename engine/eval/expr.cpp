@@ -230,7 +230,9 @@ Datum Evaluator::eval(const Node& node) {
 }
 
 Datum Evaluator::eval_plain(const Node& node) {
-  return map_list(eval(node), [&](const Datum& d) -> Datum {
+  Datum found = eval(node);
+  if (!std::holds_alternative<ItemRef>(found) && members(found) == nullptr) return found;
+  return map_list(found, [&](const Datum& d) -> Datum {
     const auto* item = std::get_if<ItemRef>(&d);
     if (item == nullptr) return d;
     if (item->kind != Kind::none) return plain(corpus(), *item);

@@ -61,14 +61,14 @@ DatumList column_of(const Corpus& corpus, const ItemRef& item) {
   if (own.kind != PartKind::table_cell) return out;
   const ClassId total = corpus.knowledge().lexicon.class_id("total");
   std::vector<std::uint32_t> total_rows;
-  for (const Sentence& cell : r.sentences) {
+  for (const Sentence& cell : corpus.table_sentences(item.document, own.table)) {
     const Part& part = r.document->parts[cell.part];
     if (part.kind != PartKind::table_cell || part.table != own.table || part.column != 0) continue;
     for (std::uint32_t t = cell.tokens.first; t < cell.tokens.last; ++t) {
       if (corpus.knowledge().lexicon.is(r.tokens[t].word, total)) total_rows.push_back(part.row);
     }
   }
-  for (const Sentence& cell : r.sentences) {
+  for (const Sentence& cell : corpus.table_sentences(item.document, own.table)) {
     const Part& part = r.document->parts[cell.part];
     if (part.kind != PartKind::table_cell || part.table != own.table || part.column != own.column ||
         std::find(total_rows.begin(), total_rows.end(), part.row) != total_rows.end()) {

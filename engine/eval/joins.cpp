@@ -50,9 +50,15 @@ class SameSubject : public Join {
       for (const ItemRef& item : corpus.items(a, d)) {
         const auto hit = right.find(subject(corpus, item));
         if (hit == right.end()) continue;
-        for (const ItemRef& other : hit->second) {
-          if (other == item || (a == b && other < item)) continue;
-          out.push_back({item, other, "both of one subject"});
+        // One name on every line of a document would be all pairs of its items.
+        constexpr std::size_t kMostOthers = 256;
+        std::size_t others = 0;
+        auto other = hit->second.begin();
+        if (a == b) other = std::lower_bound(other, hit->second.end(), item);
+        for (; other != hit->second.end() && others < kMostOthers; ++other) {
+          if (*other == item) continue;
+          out.push_back({item, *other, "both of one subject"});
+          ++others;
         }
       }
     }

@@ -69,7 +69,7 @@ std::uint32_t Evaluator::current_document() const {
 }
 
 Datum Evaluator::field_of(const Datum& object, std::string_view wanted) {
-  return map_list(object, [&](const Datum& d) -> Datum {
+  const auto of_one = [&](const Datum& d) -> Datum {
     const auto* item = std::get_if<ItemRef>(&d);
     if (item == nullptr) return {};
     if (item->kind == Kind::none) {
@@ -109,7 +109,9 @@ Datum Evaluator::field_of(const Datum& object, std::string_view wanted) {
       if (part.kind == PartKind::table_cell) return column(*item, part);
     }
     return field(corpus(), *item, wanted);
-  });
+  };
+  // Nearly always one item: no list and no std::function for it.
+  return std::holds_alternative<List>(object) ? map_list(object, of_one) : of_one(object);
 }
 
 // One list for all cells of a column: a rule that asks each cell for its column stays linear.

@@ -52,8 +52,8 @@ class Partners {
   const JoinIndex* join_ = nullptr;
   const Node* join_call_ = nullptr;
   const Partners* second_ = nullptr;  ///< of the first binder: see only_joined_with
-  std::string_view join_with_;  ///< the earlier name
-  bool join_from_b_ = false;    ///< the earlier name is the join's second argument
+  std::string_view join_with_;        ///< the earlier name
+  bool join_from_b_ = false;          ///< the earlier name is the join's second argument
   const Node* earlier_side_ = nullptr;
   std::unordered_map<std::uint64_t, std::vector<ItemRef>> by_key_;
 };

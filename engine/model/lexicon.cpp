@@ -47,8 +47,13 @@ Lexicon::Lexicon() {
   class_names_.emplace_back("(none)");
   node_ends_.emplace_back();
   phrase_values_.emplace_back();
-  slots_.resize(1024);
+  // Room for the shipped packs: growing would move every word several times over at each start.
+  words_.reserve(std::size_t{1} << 15);
+  node_ends_.reserve(std::size_t{1} << 14);
+  slots_.resize(std::size_t{1} << 15);
   mask_ = slots_.size() - 1;
+  edges_.resize(std::size_t{1} << 14);
+  edge_mask_ = edges_.size() - 1;
 }
 
 ClassId Lexicon::class_id(std::string_view name) const {
@@ -61,11 +66,6 @@ const ClassValue* Lexicon::value(std::uint32_t word, ClassId cls) const {
     if (v.cls == cls) return &v;
   }
   return nullptr;
-}
-
-std::uint32_t Lexicon::child(std::uint32_t node, std::uint64_t folded) const {
-  const auto hit = edges_.find(hash_mix(node, folded));
-  return hit == edges_.end() ? 0 : hit->second;
 }
 
 std::string Lexicon::lemma_text(std::string_view text) const {
@@ -125,6 +125,27 @@ std::uint32_t Lexicon::intern(std::string_view folded_text) {
   return slots_[at].word;
 }
 
+std::uint32_t Lexicon::child_or_new(std::uint32_t node, std::uint64_t folded) {
+  if (const std::uint32_t known = child(node, folded)) return known;
+  const auto put = [&](const Edge& edge) {
+    std::size_t at = edge.key & edge_mask_;
+    while (edges_[at].node != 0) at = (at + 1) & edge_mask_;
+    edges_[at] = edge;
+  };
+  if (node_ends_.size() * 2 > edges_.size()) {
+    std::vector<Edge> old(edges_.size() * 2);
+    old.swap(edges_);
+    edge_mask_ = edges_.size() - 1;
+    for (const Edge& edge : old) {
+      if (edge.node != 0) put(edge);
+    }
+  }
+  const auto next = static_cast<std::uint32_t>(node_ends_.size());
+  put({hash_mix(node, folded), next});
+  node_ends_.emplace_back();
+  return next;
+}
+
 std::uint32_t Lexicon::walk(std::string_view phrase, std::uint32_t& first_word) {
   std::uint32_t node = 0;
   bool first = true;
@@ -133,16 +154,15 @@ std::uint32_t Lexicon::walk(std::string_view phrase, std::uint32_t& first_word) 
     const std::uint32_t word = intern(folded);
     if (first) first_word = word;
     first = false;
-    const std::uint64_t key = hash_mix(node, hash_folded(folded));
-    const auto [edge, is_new] =
-        edges_.try_emplace(key, static_cast<std::uint32_t>(node_ends_.size()));
-    if (is_new) node_ends_.emplace_back();
-    node = edge->second;
+    node = child_or_new(node, hash_folded(folded));
   }
   return node;
 }
 
 namespace {
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 bool has_capital(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -152,9 +172,10 @@ void Lexicon::add(ClassId cls, std::string_view phrase, const ClassValue* value,
                   std::string_view lemma) {
   if (cls == 0 || phrase.empty()) return;
   const bool as_written = has_capital(phrase);
-  const std::vector<std::string_view> parts = split_words(phrase);
-  if (parts.empty()) return;
-  if (parts.size() == 1 && !as_written) {
+  const bool letters = std::all_of(phrase.begin(), phrase.end(), is_letter);
+  const std::size_t parts = letters ? 1 : split_words(phrase).size();
+  if (parts == 0) return;
+  if (parts == 1 && !as_written) {
     const std::string folded = fold(phrase);
     const std::uint32_t word = intern(folded);
     words_[word].classes.set(cls);

@@ -74,7 +74,15 @@ class Lexicon {
     return phrase_values_[index];
   }
   /// Phrase trie: node 0 is the root; 0 is also "no such child".
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint64_t folded) const;
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint64_t folded) const {
+    const std::uint64_t key = hash_mix(node, folded);
+    std::size_t at = key & edge_mask_;
+    while (edges_[at].node != 0) {
+      if (edges_[at].key == key) return edges_[at].node;
+      at = (at + 1) & edge_mask_;
+    }
+    return 0;
+  }
   [[nodiscard]] const std::vector<PhraseEnd>& ends(std::uint32_t node) const {
     return node_ends_[node];
   }
@@ -99,7 +107,12 @@ class Lexicon {
     std::uint64_t hash = 0;
     std::uint32_t word = 0;
   };
+  struct Edge {
+    std::uint64_t key = 0;   ///< hash_mix(node, word)
+    std::uint32_t node = 0;  ///< the child; 0 = free slot
+  };
   std::uint32_t intern(std::string_view folded_text);
+  std::uint32_t child_or_new(std::uint32_t node, std::uint64_t folded);
   std::uint32_t walk(std::string_view phrase, std::uint32_t& first_word);
   void grow();
 
@@ -108,7 +121,8 @@ class Lexicon {
   std::size_t mask_ = 0;
   std::vector<std::string> class_names_;
   std::unordered_map<std::string, ClassId> class_ids_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  ///< hash_mix(node, word) -> node
+  std::vector<Edge> edges_;  ///< open addressing, at most half full
+  std::size_t edge_mask_ = 0;
   std::vector<std::vector<PhraseEnd>> node_ends_;
   std::vector<ClassValue> phrase_values_;
 };

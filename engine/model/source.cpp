@@ -5,6 +5,19 @@
 
 namespace factlint {
 
+namespace {
+
+constexpr std::uint32_t kBlock = 1024;
+
+template <class Count>
+void count_byte(char c, Count& count) {
+  const auto byte = static_cast<unsigned char>(c);
+  count.continuation += (byte & 0xC0) == 0x80 ? 1 : 0;
+  count.four += byte >= 0xF0 ? 1 : 0;
+}
+
+}  // namespace
+
 LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes) {
   starts_.push_back(0);
   for (std::size_t at = 0; at < bytes.size();) {
@@ -12,6 +25,12 @@ LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes) {
     if (hit == nullptr) break;
     at = static_cast<std::size_t>(static_cast<const char*>(hit) - bytes.data()) + 1;
     starts_.push_back(static_cast<std::uint32_t>(at));
+  }
+  blocks_.reserve(bytes.size() / kBlock + 1);
+  Count count;
+  for (std::size_t at = 0; at <= bytes.size(); at += kBlock) {
+    blocks_.push_back(count);
+    for (const char c : bytes.substr(at, kBlock)) count_byte(c, count);
   }
 }
 
@@ -22,24 +41,27 @@ LineColumn LineIndex::bytes_at(std::uint32_t offset) const {
   return {line, offset - starts_[line - 1] + 1};
 }
 
+LineIndex::Count LineIndex::count_before(std::uint32_t offset) const {
+  Count count = blocks_[offset / kBlock];
+  for (std::uint32_t i = offset / kBlock * kBlock; i < offset; ++i) count_byte(bytes_[i], count);
+  return count;
+}
+
 LineColumn LineIndex::code_points_at(std::uint32_t offset) const {
-  LineColumn at = bytes_at(offset);
-  std::uint32_t column = 1;
-  for (std::uint32_t i = starts_[at.line - 1]; i < starts_[at.line - 1] + at.column - 1; ++i) {
-    column += (static_cast<unsigned char>(bytes_[i]) & 0xC0) != 0x80;
-  }
-  return {at.line, column};
+  const LineColumn at = bytes_at(offset);
+  const std::uint32_t start = starts_[at.line - 1];
+  const std::uint32_t end = start + at.column - 1;
+  return {at.line, at.column - (count_before(end).continuation - count_before(start).continuation)};
 }
 
 LineColumn LineIndex::utf16_at(std::uint32_t offset) const {
-  LineColumn at = bytes_at(offset);
-  std::uint32_t column = 1;
-  for (std::uint32_t i = starts_[at.line - 1]; i < starts_[at.line - 1] + at.column - 1; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes_[i]);
-    // A four-byte sequence is a surrogate pair; continuation bytes add nothing.
-    column += (byte & 0xC0) == 0x80 ? 0 : (byte >= 0xF0 ? 2 : 1);
-  }
-  return {at.line, column};
+  const LineColumn at = bytes_at(offset);
+  const std::uint32_t start = starts_[at.line - 1];
+  const Count before = count_before(start);
+  const Count until = count_before(start + at.column - 1);
+  // A four-byte sequence is a surrogate pair; continuation bytes add nothing.
+  return {at.line,
+          at.column - (until.continuation - before.continuation) + (until.four - before.four)};
 }
 
 Span LineIndex::line(std::uint32_t number) const {

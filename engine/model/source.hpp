@@ -34,8 +34,16 @@ class LineIndex {
   [[nodiscard]] std::uint32_t lines() const { return static_cast<std::uint32_t>(starts_.size()); }
 
  private:
+  /// Bytes in front of a block that begin no character, and those that begin one of four bytes.
+  struct Count {
+    std::uint32_t continuation = 0;
+    std::uint32_t four = 0;
+  };
+  [[nodiscard]] Count count_before(std::uint32_t offset) const;
+
   std::string_view bytes_;
   std::vector<std::uint32_t> starts_;
+  std::vector<Count> blocks_;  ///< columns in a file of one line cost no walk along it
 };
 
 }  // namespace factlint

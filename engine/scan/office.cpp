@@ -445,7 +445,9 @@ bool OfficeFinder::shows(const Context& c, TokenRange cite) const {
 
 void OfficeFinder::administrations(Context& c) const {
   for (std::uint32_t i = 1; i < c.size(); ++i) {
-    if (!c.at(i).is(kWord)) continue;
+    // The name stands in front of the word or of its 's.
+    const bool named = c.at(i - 1).is(kCapital) || (i > 1 && c.at(i - 2).is(kCapital));
+    if (!named || !c.at(i).is(kWord)) continue;
     const auto hit = administration_words_.find(folded(c.text(i)));
     if (hit == administration_words_.end()) continue;
     std::uint32_t name_last = i;

@@ -297,12 +297,12 @@ void PeriodReader::join(const Context& c, TimePhrase& out, TimePhrase a, TimePhr
 }
 
 std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
-                                              const Anchor& anchor) const {
+                                              const Anchor& anchor, const Found& here) const {
   std::uint32_t k = i;
   const bool opened = c.is(i, w_.from);
   if (opened) ++k;
   if (opened && c.is(k, w_.fw.the)) ++k;
-  auto a = point(c, k, anchor);
+  auto a = k == i ? here : point(c, k, anchor);
   const bool weak = !a;
   if (weak) {
     // "2014 to 2018", "Jan-Feb 2017", "from 10/1 to 11/7": the other end makes it a time.
@@ -368,7 +368,7 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
 // "after" is left out whole, behind "since", "until" and "by" it is where the stretch begins or
 // ends.
 std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
-                                             const Anchor& anchor) const {
+                                             const Anchor& anchor, const Found& here) const {
   const std::uint32_t to = c.match(i, w_.open_before);
   const std::uint32_t from = c.match(i, w_.open_after);
   const bool forward = from > to;
@@ -393,7 +393,7 @@ std::optional<TimePhrase> PeriodReader::open(const Context& c, std::uint32_t i,
     // "after Monday's defeat" is about that day.
     if (!edge || c.is(edge->tokens.last, w_.fw.genitive)) return std::nullopt;
   } else {
-    edge = point(c, i, anchor);
+    edge = here;
     if (!edge && c.at(i).is(kDigits)) {
       // "2012 or later"
       edge = dates_.read(c, i, true);
@@ -460,13 +460,16 @@ std::optional<TimePhrase> PeriodReader::year_with_month(const Context& c, std::u
 std::optional<TimePhrase> PeriodReader::read(const Context& c, std::uint32_t i,
                                              const Anchor& anchor) const {
   Found best = simple(c, i, anchor);
+  // As point() has it; a stretch and an open one may begin with it.
+  Found here = relatives_.point(c, i, anchor);
+  if (best && (!here || here->tokens.last <= best->tokens.last)) here = best;
   const auto take = [&](Found&& other) {
     if (other && (!best || other->tokens.last > best->tokens.last)) best = std::move(other);
   };
   take(season_years(c, i));
   take(days_of_month(c, i, anchor));
-  take(range(c, i, anchor));
-  take(open(c, i, anchor));
+  take(range(c, i, anchor, here));
+  take(open(c, i, anchor, here));
   take(business_year(c, i));
   take(year_to_date(c, i, anchor));
   take(length_from(c, i, anchor));

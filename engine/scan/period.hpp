@@ -30,7 +30,7 @@ class PeriodReader {
 
  private:
   using Found = std::optional<TimePhrase>;
-  Found range(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found range(const Context& c, std::uint32_t i, const Anchor& anchor, const Found& here) const;
   Found days_of_month(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found season_years(const Context& c, std::uint32_t i) const;
   Found quarter(const Context& c, std::uint32_t i, const Anchor& anchor) const;
@@ -41,7 +41,7 @@ class PeriodReader {
   Found week_of(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found nth_unit(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found year_with_month(const Context& c, std::uint32_t i) const;
-  Found open(const Context& c, std::uint32_t i, const Anchor& anchor) const;
+  Found open(const Context& c, std::uint32_t i, const Anchor& anchor, const Found& here) const;
   Found business_year(const Context& c, std::uint32_t i) const;
   Found year_to_date(const Context& c, std::uint32_t i, const Anchor& anchor) const;
   Found length_from(const Context& c, std::uint32_t i, const Anchor& anchor) const;

@@ -9,6 +9,10 @@ namespace factlint {
 
 namespace {
 
+// A paragraph of ten megabytes without a full stop is cut into stretches: all work inside one
+// sentence stays small, whatever the text.
+constexpr std::uint32_t kLongestSentence = 512;
+
 // The token's words as the phrase trie sees them: ’ folded to '.
 std::uint64_t token_hash(std::string_view text, bool non_ascii) {
   if (!non_ascii) return hash_folded(text);
@@ -67,10 +71,12 @@ void find_phrases(Context& context) {
         reading.hits.push_back({range, end.cls, end.entity, end.value});
       }
     }
+    if (reading.hits.size() == begin) continue;
+    reading.tokens[i].hit = static_cast<std::uint32_t>(begin);
+    if (reading.hits.size() == begin + 1) continue;
     std::stable_sort(
         reading.hits.begin() + static_cast<std::ptrdiff_t>(begin), reading.hits.end(),
         [](const PhraseHit& a, const PhraseHit& b) { return a.tokens.last > b.tokens.last; });
-    if (reading.hits.size() > begin) reading.tokens[i].hit = static_cast<std::uint32_t>(begin);
   }
 }
 
@@ -124,6 +130,9 @@ void Tokenizer::run(Context& context) const {
       start = end;
     };
     for (std::uint32_t i = first; i < last; ++i) {
+      if (i >= start + kLongestSentence) close(i);
+      const char tail = text[reading.tokens[i].end - 1];
+      if (tail != '.' && tail != '!' && tail != '?' && tail != '\xA6') continue;  // of "…"
       const std::string_view word = reading.text(i);
       bool ends = is_any(word, {".", "!", "?", "\xE2\x80\xA6", "..."});
       const bool initials = !ends && word.size() >= 4 && word.back() == '.';  // "p.m." may end one

@@ -45,4 +45,14 @@ TEST_CASE("sentences end where a reader hears the end", "[scan]") {
   CHECK(sentences_of("\"Stop!\" he said. \"Why?\" she asked.").size() == 2);
 }
 
+TEST_CASE("a paragraph without a full stop is cut into stretches", "[scan]") {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "the river rose near ";
+  const Reading reading = read_text(text);
+  REQUIRE(reading.tokens.size() == 12000);
+  CHECK(reading.sentences.size() == 24);
+  for (const Sentence& s : reading.sentences) REQUIRE(s.tokens.size() <= 512);
+  CHECK(reading.sentences.back().tokens.last == 12000);
+}
+
 }  // namespace factlint
