@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/model/hash.hpp"
@@ -105,9 +104,16 @@ class Sketches {
       Sketch sketch;
       for (const std::uint64_t stem : frames.of(f)) sketch.bits |= std::uint64_t{1} << (stem >> 58);
       sketch.size = f.stem_count;
-      sketch.doubled = f.stem_count - static_cast<std::uint32_t>(std::popcount(sketch.bits));
+      sketch.doubled = f.stem_count - ones(sketch.bits);
       all_.push_back(sketch);
     }
+  }
+  // Without a call: a build for any x86-64 has no instruction for it.
+  static std::uint32_t ones(std::uint64_t bits) {
+    bits -= (bits >> 1) & 0x5555555555555555ULL;
+    bits = (bits & 0x3333333333333333ULL) + ((bits >> 2) & 0x3333333333333333ULL);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
+    return static_cast<std::uint32_t>((bits * 0x0101010101010101ULL) >> 56);
   }
   [[nodiscard]] bool may_match(std::uint32_t i, std::uint32_t k) const {
     const Sketch& a = all_[i];

@@ -97,13 +97,10 @@ std::vector<std::uint64_t> EventReader::stems(std::uint32_t document, TokenRange
       std::lower_bound(reading.mentions.begin(), reading.mentions.end(), tokens.first,
                        [](const Mention& m, std::uint32_t t) { return m.tokens.last <= t; });
   for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
-    while (next != reading.mentions.end() && (next->tokens.last <= i || !is_time(next->kind))) {
-      if (next->tokens.first > i && !is_time(next->kind)) {
-        ++next;
-        continue;
-      }
+    // Not past the stretch: a document without a date has no time to stop at.
+    while (next != reading.mentions.end() && next->tokens.first < tokens.last &&
+           (next->tokens.last <= i || !is_time(next->kind)))
       ++next;
-    }
     if (next != reading.mentions.end() && next->tokens.contains(i)) continue;
     if (const std::uint64_t s = stem(reading, i)) out.push_back(s);
   }
