@@ -3,6 +3,9 @@
 
 #include <cstdio>
 #include <fstream>
+#include <memory>
+#include <utility>
+#include <vector>
 
 #include "engine/cli/common.hpp"
 #include "engine/engine.hpp"
@@ -33,6 +36,14 @@ std::string render(const CheckCommand& command, const ReportView& view) {
   return render_text(view, {color});
 }
 
+/// Left to the end of the process: taking twenty thousand words apart costs as much as reading an
+/// article.
+template <class T>
+T& kept(T value) {
+  static auto& all = *new std::vector<std::unique_ptr<T>>;
+  return *all.emplace_back(std::make_unique<T>(std::move(value)));
+}
+
 bool write_report(const std::string& path, const std::string& text) {
   if (path.empty()) return write_out(text);
   std::ofstream file(path, std::ios::binary);
@@ -45,8 +56,7 @@ bool write_report(const std::string& path, const std::string& text) {
 }  // namespace
 
 int run_check(const CheckCommand& command) {
-  // Left to the end of the process: taking twenty thousand words apart costs as much as an article.
-  static auto& packs = *new LoadResult(load_rules(pack_paths(command.packs)));
+  auto& packs = kept(load_rules(pack_paths(command.packs)));
   LoadedDocuments loaded = load_inputs(command.inputs, *packs.rules.knowledge);
   std::vector<Issue> issues = std::move(packs.issues);
   issues.insert(issues.end(), loaded.issues.begin(), loaded.issues.end());
@@ -57,7 +67,7 @@ int run_check(const CheckCommand& command) {
   CheckOptions options;
   options.threads = command.inputs.threads;
   options.eval.agreements = show.has(Outcome::agreement);
-  static const auto& report = *new Report(check(packs.rules, std::move(loaded), options));
+  const Report& report = kept(check(packs.rules, std::move(loaded), options));
   const ReportView view{report, issues, show, FACTLINT_VERSION};
   if (!write_report(command.output, render(command, view))) return kUsage;
 

@@ -113,10 +113,18 @@ bool EventReader::name_word(std::uint32_t document, std::uint32_t i) const {
   const Token& t = reading.tokens[i];
   if (!t.is(kCapital) || !t.is(kWord | kMixed)) return false;
   if (lexicon_.is(t.word, weekday_) || lexicon_.is(t.word, month_)) return false;
-  std::string small(reading.text(i));
-  std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
-  return std::none_of(corpus_.knowledge().word_lists.begin(), corpus_.knowledge().word_lists.end(),
-                      [&](const auto& list) { return list.second.contains(small); });
+  const auto plain = [&] {
+    std::string small(reading.text(i));
+    std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
+    const auto& lists = corpus_.knowledge().word_lists;
+    return std::any_of(lists.begin(), lists.end(),
+                       [&](const auto& list) { return list.second.contains(small); });
+  };
+  // The hash of a token takes ’ for ': such words are few.
+  if (t.is(kNonAscii)) return !plain();
+  const auto [known, is_new] = plain_words_.try_emplace(t.hash, false);
+  if (is_new) known->second = plain();
+  return !known->second;
 }
 
 // "Corvasse Transit", "Renwick": capitals throughout, and no plain word at the head of a sentence.

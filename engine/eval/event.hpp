@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/eval/corpus.hpp"
@@ -70,6 +71,8 @@ class EventReader {
   const Corpus& corpus_;
   const Lexicon& lexicon_;
   std::vector<std::vector<std::uint32_t>> fullest_;  ///< by document and cluster: its full name
+  /// By hash: is the word in a list of plain words? A reader belongs to one thread.
+  mutable std::unordered_map<std::uint64_t, bool> plain_words_;
   ClassSet light_;
   ClassId stop_, hedge_, auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_,
       conjunction_, subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
