@@ -475,10 +475,8 @@ const Getters& common() {
 const Getters& all_getters(Kind kind) {
   static const auto kAll = [] {
     std::array<Getters, kKindCount> all;
-    for (std::size_t k = 0; k < kKindCount; ++k) {
-      all[k] = getters(static_cast<Kind>(k));
-      all[k].insert(common().begin(), common().end());
-    }
+    for (std::size_t k = 0; k < kKindCount; ++k) all[k] = getters(static_cast<Kind>(k));
+    for (Getters& each : all) each.insert(common().begin(), common().end());
     return all;
   }();
   return kAll[static_cast<std::size_t>(kind)];
@@ -495,9 +493,8 @@ Datum field(const Corpus& corpus, const ItemRef& item, std::string_view name) {
     // A time that the record leaves open is that of its clause.
     if (slot >= 0) return name == "when" ? get_when(corpus, item) : Datum{};
   }
-  const Getters& all = all_getters(item.kind);
-  const auto hit = all.find(name);
-  return hit == all.end() ? Datum{} : hit->second(corpus, item);
+  const auto hit = all_getters(item.kind).find(name);
+  return hit == all_getters(item.kind).end() ? Datum{} : hit->second(corpus, item);
 }
 
 }  // namespace factlint
