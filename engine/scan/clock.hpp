@@ -25,6 +25,11 @@ class ClockReader {
   [[nodiscard]] Time offset(const Context& c, std::uint32_t i) const;
   /// Moves `time` by the a.m. or p.m. behind it; false if there is none.
   bool half(const Context& c, Time& time) const;
+  [[nodiscard]] std::uint32_t said_twice(const Context& c, std::uint32_t k) const;
+  bool spoken_minutes(const Context& c, std::uint32_t& k, int& minute) const;
+  bool part_before(const Context& c, std::uint32_t i, bool minutes, Time& time) const;
+  [[nodiscard]] bool day_before(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] bool ends(const Context& c, std::uint32_t k) const;
 
   const TimeWords& w_;
 };

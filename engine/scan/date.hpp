@@ -26,6 +26,7 @@ class DateReader {
                                         bool expected) const;
   std::optional<TimePhrase> day_first(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> numeric(const Context& c, std::uint32_t i, bool after_weekday) const;
+  [[nodiscard]] std::optional<TimePhrase> time_stamp(const Context& c, std::uint32_t i) const;
   [[nodiscard]] std::optional<TimePhrase> spaced_parts(const Context& c, std::uint32_t i) const;
   [[nodiscard]] std::optional<TimePhrase> comma_year(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> dotted(const Context& c, std::uint32_t i, bool after_weekday) const;

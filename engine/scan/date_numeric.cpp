@@ -54,6 +54,9 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
     }
   }
   if (!c.at(i + 2).is(kDigits)) return std::nullopt;
+  if (mark == '-' && first.size() == 4) {
+    if (auto stamp = time_stamp(c, i)) return stamp;
+  }
   if (const NumberRead last = w_.month_name(c, i + 4);
       last && separator(c, i + 3, mark) && first.size() == 4 && a >= 1000 && a <= 2200) {
     const int day = digits_value(second);  // "2020/23/Sep"
@@ -126,6 +129,34 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
   if (a <= 12 && set(year, a, b)) return p;
   if (set(year, b, a)) return p;
   return std::nullopt;
+}
+
+// "2016-12-16T12:23:59": day and hour are one token (ISO 8601).
+std::optional<TimePhrase> DateReader::time_stamp(const Context& c, std::uint32_t i) const {
+  const std::string_view joint = c.text(i + 4);
+  if (!separator(c, i + 3, '-') || joint.size() != 5 || fold_ascii(joint[2]) != 't' ||
+      !c.mark(i + 5, ':') || c.text(i + 2).size() != 2)
+    return std::nullopt;
+  const int hour = digits_value(joint.substr(3));
+  const int minute = digits_value(c.text(i + 6).substr(0, 2));
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+  TimePhrase p = make(Grain::day, i, i + 7);
+  p.detail.year = digits_value(c.text(i));
+  p.detail.month = static_cast<unsigned>(digits_value(c.text(i + 2)));
+  p.detail.day = static_cast<unsigned>(std::max(0, digits_value(joint.substr(0, 2))));
+  if (p.detail.month < 1 || p.detail.month > 12 ||
+      !valid_date(p.detail.year, p.detail.month, p.detail.day))
+    return std::nullopt;
+  p.detail.clock = true;
+  p.detail.seconds = hour * 3600 + minute * 60;
+  if (c.mark(i + 7, ':') && !c.at(i + 7).is(kSpaceBefore)) {
+    const int second = digits_value(c.text(i + 8).substr(0, 2));
+    if (second >= 0 && second < 60) {
+      p.detail.seconds += second;
+      p.tokens.last = i + 9;
+    }
+  }
+  return p;
 }
 
 // "2016 10 16": year, month and day with spaces, as some tables write them.

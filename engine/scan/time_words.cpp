@@ -130,6 +130,8 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   span_link = id("span-link");
   death = id("death-word");
   approximator = id("approximator");
+  about = id("bound-about");
+  past_hour = id("clock-past-hour");
   up_to_date = id("up-to-date");
   more_than = id("bound-more-than");
   less_than = id("bound-less-than");

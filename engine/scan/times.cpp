@@ -153,7 +153,8 @@ void TimeRecogniser::join_clock(Context& c) const {
   if ((!clock_first && !clock_last) || a.sentence != b.sentence) return;
   if (b.tokens.first < a.tokens.last || b.tokens.first - a.tokens.last > 2) return;
   for (std::uint32_t i = a.tokens.last; i < b.tokens.first; ++i) {
-    if (!c.mark(i, ',') && !c.is(i, words_.fw.at) && !c.is(i, words_.fw.on) && c.text(i) != "-")
+    if (!c.mark(i, ',') && !c.mark(i, '-') && !c.is(i, words_.fw.at) && !c.is(i, words_.fw.on) &&
+        c.match(i, words_.about) != 1)
       return;
   }
   DateDetail& date = c.reading.dates[clock_first ? b.detail : a.detail];

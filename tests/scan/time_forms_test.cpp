@@ -91,3 +91,27 @@ TEST_CASE("Feasts of the Islamic calendar are known to a day or so", "[scan]") {
       {"They met on Eid al-Adha 2021.", {"date Eid al-Adha 2021 = 2021-07-19..2021-07-21"}},
   });
 }
+
+TEST_CASE("Times of day", "[scan]") {
+  check({
+      {"It struck at 340pm.", {"clock 340pm = at 15:40"}},
+      {"It struck at 1140 a.m. and stopped.", {"clock 1140 a.m. = at 11:40"}},
+      {"It struck at 9.am.", {"clock 9.am = at 09:00"}},
+      {"It struck at 8:00:24pm.", {"clock 8:00:24pm = at 20:00"}},
+      {"It struck at seven thirty-five pm.", {"clock seven thirty-five pm = at 19:35"}},
+      {"It struck at seven thirty.", {"clock seven thirty = at 07:30"}},
+      {"It took seven thirty hammers.", {}},
+      {"She came in the morning at 7.", {"clock 7 = at 07:00"}},
+      {"It is still open at night at 7.", {"clock 7 = at 19:00"}},
+      {"It broke at two at night.", {"clock two at night = at 02:00"}},
+      {"It broke at 12 at night.", {"clock 12 at night = at 00:00"}},
+      {"It broke at 8pm in the evening.", {"clock 8pm in the evening = at 20:00"}},
+      {"Open tomorrow at 5.", {"date tomorrow = 2026-02-06 at 05:00", "clock 5 = at 05:00"}},
+      {"Open tomorrow at 5 mills.", {"date tomorrow = 2026-02-06"}},
+      {"It begins on March 3 around 8:00am.",
+       {"date March 3 = 2026-03-03 at 08:00", "clock 8:00am = at 08:00"}},
+      {"It ran at mid morning.", {"clock mid morning = at 10:00"}},
+      {"Logged 2026-01-16T12:23:59 by the gate.",
+       {"date 2026-01-16T12:23:59 = 2026-01-16 at 12:23"}},
+  });
+}
