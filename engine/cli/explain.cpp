@@ -96,6 +96,7 @@ int run_explain(const ExplainCommand& command) {
   const bool by_rule = rule != rules.end();
   if (!by_rule && !is_fingerprint(command.id)) {
     std::vector<std::string_view> ids;
+    ids.reserve(rules.size());
     for (const Rule& r : rules) ids.push_back(r.id);
     const std::string help = did_you_mean(command.id, ids);
     return fail(fmt::format("there is no rule `{}`{}", command.id,

@@ -205,7 +205,7 @@ class Aligner {
     const std::string_view kind = kind_info(name.kind).name;
     // Shape alone tells organisations and places badly apart.
     const bool alike = kind == wanted || (name.entity == 0 && name.kind != Kind::person &&
-                                          wanted != "person" && wanted != "");
+                                          wanted != "person" && !wanted.empty());
     if (!alike) return false;
     const Frame there = frame(run.document, run.sentence, run.sentence, &run);
     int weight = 0;
