@@ -29,12 +29,15 @@ std::string shipped_pack() {
 
 std::vector<std::string> pack_paths(const PackOptions& options) {
   std::vector<std::string> paths;
-  if (!options.no_default_rules) {
-    const std::string shipped = shipped_pack();
-    if (shipped.empty()) {
-      fmt::print(stderr, "factlint: warning: no shipped rules found; set FACTLINT_RULES\n");
-    } else {
-      paths.push_back(shipped);
+  const std::string shipped = shipped_pack();
+  if (shipped.empty()) {
+    fmt::print(stderr, "factlint: warning: no shipped rules found; set FACTLINT_RULES\n");
+  } else if (!options.no_default_rules) {
+    paths.push_back(shipped);
+  } else {
+    // Without its rules the pack still knows the months, units, names and verbs.
+    for (const char* part : {"/lexicons", "/tables", "/words"}) {
+      if (fs::is_directory(shipped + part)) paths.push_back(shipped + part);
     }
   }
   paths.insert(paths.end(), options.rules.begin(), options.rules.end());
