@@ -62,6 +62,22 @@ Json date_json(const DateRange& range, const DateDetail* detail) {
   return out;
 }
 
+/// "from 5 to 6 p.m.", "this evening": a stretch of the day, on its day where that is known.
+Json hours_json(const Mention& m) {
+  const bool day = m.when.single();
+  const auto edge = [&](double seconds) {
+    if (!std::isfinite(seconds)) return Json(nullptr);
+    const int s = static_cast<int>(seconds);
+    const std::string clock = fmt::format("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
+    return Json(day ? format_date(m.when) + " " + clock : clock);
+  };
+  Json out;
+  out["kind"] = day ? "datetimerange" : "timerange";
+  out["start"] = edge(m.value.lo);
+  out["end"] = edge(m.value.hi);
+  return out;
+}
+
 }  // namespace
 
 std::string mentions_json(const Reading& reading, const Knowledge& knowledge, std::string_view id,
@@ -110,6 +126,7 @@ std::string mentions_json(const Reading& reading, const Knowledge& knowledge, st
       case Kind::clock:
         if (m->detail < reading.dates.size()) detail = &reading.dates[m->detail];
         if (m->when.known) values.push_back(date_json(m->when, detail));
+        if (m->value.known()) values.push_back(hours_json(*m));
         if (detail != nullptr && m->kind == Kind::clock && detail->clock && !m->when.known) {
           const int s = detail->seconds;
           values.push_back(

@@ -1,6 +1,7 @@
 #include "engine/scan/clock.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace factlint {
 
@@ -264,14 +265,38 @@ ClockReader::Time ClockReader::offset(const Context& c, std::uint32_t i) const {
 std::optional<TimePhrase> ClockReader::read(const Context& c, std::uint32_t i) const {
   Time time = plain(c, i);
   if (const Time other = offset(c, i); other.seconds >= 0 && other.last > time.last) time = other;
+  Stretch stretch = range(c, i);
+  if (stretch.last == 0) stretch = open(c, i);
+  bool hours = time.seconds >= 0 || stretch.last != 0;
+  if (!hours) {
+    stretch = part(c, i);
+    if (stretch.last != 0 && c.is(stretch.last, w_.fw.at)) {  // "in the morning at 7"
+      if (const Time hour = plain(c, stretch.last + 1); hour.seconds >= 0 && hour.half_known) {
+        time = hour;
+        stretch.last = 0;
+        hours = true;
+      }
+    }
+  }
+  if (stretch.last > time.last) {
+    time.last = stretch.last;
+    time.seconds = static_cast<int>(std::isfinite(stretch.first) ? stretch.first : stretch.second);
+  } else {
+    stretch.last = 0;
+  }
   if (time.seconds < 0) return std::nullopt;
   TimePhrase p;
   p.kind = Kind::clock;
   p.grain = Grain::minute;
   p.tokens = {i, time.last};
   p.detail.form = DateDetail::Form::partial;
-  p.detail.clock = true;
+  p.detail.clock = hours;
   p.detail.seconds = time.seconds % 86400;
+  if (stretch.last != 0) {
+    p.value.lo = stretch.first;
+    p.value.hi = stretch.second;
+    p.value.precision = Precision::range;
+  }
   return p;
 }
 

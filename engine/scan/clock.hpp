@@ -12,7 +12,8 @@ class ClockReader {
  public:
   explicit ClockReader(const TimeWords& words) : w_(words) {}
 
-  /// The longest time of day at token `i`: detail.clock and detail.seconds since midnight.
+  /// The longest time of day at token `i`: detail.clock and detail.seconds since midnight. A
+  /// stretch of the day ("5 to 6 p.m.", "before noon") has its two ends as `value`, in seconds.
   [[nodiscard]] std::optional<TimePhrase> read(const Context& c, std::uint32_t i) const;
 
  private:
@@ -21,6 +22,16 @@ class ClockReader {
     std::uint32_t last = 0;
     bool half_known = false;  ///< a.m., p.m., noon or a 24-hour time
   };
+  /// Seconds since midnight; last == 0: there is none. An open end is infinite.
+  struct Stretch {
+    double first = 0;
+    double second = 0;
+    std::uint32_t last = 0;
+  };
+  [[nodiscard]] Time bare_hour(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] Stretch range(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] Stretch part(const Context& c, std::uint32_t i) const;
+  [[nodiscard]] Stretch open(const Context& c, std::uint32_t i) const;
   [[nodiscard]] Time plain(const Context& c, std::uint32_t i) const;
   [[nodiscard]] Time offset(const Context& c, std::uint32_t i) const;
   /// Moves `time` by the a.m. or p.m. behind it; false if there is none.

@@ -75,6 +75,7 @@ std::optional<TimePhrase> DateReader::numeric(const Context& c, std::uint32_t i,
   if (!separator(c, i + 3, mark) || !c.at(i + 4).is(kDigits)) {
     // "7/6" is a date only behind a weekday or "on"; else a fraction or a score.
     if (glued || first.size() > 2 || a < 1 || b < 1) return std::nullopt;
+    if (c.match(i + 3, w_.am) != 0 || c.match(i + 3, w_.pm) != 0) return std::nullopt;  // 1-3 pm
     if (second.size() == 4 && a <= 12 && b >= 1500 && b <= 2100 && c.at(i).is(kSpaceBefore)) {
       TimePhrase p = make(Grain::month, i, i + 3);
       p.detail.month = static_cast<unsigned>(a);

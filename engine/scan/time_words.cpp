@@ -131,6 +131,7 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   death = id("death-word");
   approximator = id("approximator");
   about = id("bound-about");
+  part_preposition = id("part-preposition");
   past_hour = id("clock-past-hour");
   up_to_date = id("up-to-date");
   more_than = id("bound-more-than");
@@ -140,14 +141,15 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   street = id("street-word");
   baseline = id("baseline-word");
   for (ClassId cls :
-       {month,        weekday,      season,       last,         this_,        next,
-        early,        mid,          late,         rest,         clock_name,   cardinal,
-        ordinal_word, vague,        half,         whole,        age_mark,     fiscal,
-        decade_word,  window_back,  window_ahead, unit,         relative_day, anchored_day,
-        holiday,      quarter_code, half_code,    year_to_date, scale,        now}) {
+       {month, weekday,      season,       last,       this_,        next,         early,
+        mid,   late,         rest,         clock_name, cardinal,     ordinal_word, vague,
+        half,  whole,        age_mark,     fiscal,     decade_word,  window_back,  window_ahead,
+        unit,  relative_day, anchored_day, holiday,    quarter_code, half_code,    year_to_date,
+        scale, now,          day_part}) {
     if (cls != 0) starters.set(cls);
   }
-  for (ClassId cls : {from, article, definite, open_before, open_after, within, id("time-in")}) {
+  for (ClassId cls : {from, article, definite, open_before, open_after, within, id("time-in"),
+                      id("part-preposition")}) {
     if (cls != 0) leads.set(cls);
   }
   leads &= ~starters;

@@ -159,8 +159,44 @@ void TimeRecogniser::join_clock(Context& c) const {
   }
   DateDetail& date = c.reading.dates[clock_first ? b.detail : a.detail];
   const DateDetail& clock = c.reading.dates[clock_first ? a.detail : b.detail];
-  date.clock = true;
-  date.seconds = clock.seconds;
+  if (clock.clock) {  // no part of the day: "in the morning, Tuesday"
+    date.clock = true;
+    date.seconds = clock.seconds;
+  }
+  (clock_first ? b : a).value = (clock_first ? a : b).value;
+}
+
+// "this evening", "Tuesday afternoon", "Friday in the morning", "early on Monday morning": the part
+// of the day becomes the day's value, from and to in seconds; no hour is known.
+void TimeRecogniser::part_of_day(Context& c) const {
+  Mention& m = c.reading.mentions.back();
+  if ((m.kind != Kind::date && m.kind != Kind::weekday) || m.tokens.empty()) return;
+  const std::uint32_t end = m.tokens.last;
+  std::uint32_t at = kNone;
+  for (std::uint32_t i = m.tokens.first; i < end; ++i) {
+    if (c.is(i, words_.day_part)) at = i;
+  }
+  std::uint32_t k = end;
+  if (c.mark(k, ',')) ++k;
+  if (c.is(k, words_.fw.in) && c.is(k + 1, words_.fw.the)) k += 2;
+  if (at == kNone && c.part_end(k)) return;
+  if (at == kNone && (c.is(k, words_.early) || c.is(k, words_.late))) ++k;
+  if (at == kNone && c.mark(k, '-')) ++k;
+  if (at == kNone && !c.is(k, words_.day_part)) return;
+  if (at == kNone) at = k;
+  const ClassValue* part = c.match_value(at, words_.day_part);
+  if (part == nullptr) return;
+  double from = part->number * 3600;
+  double to = std::min(from + 4 * 3600, 86399.0);
+  const auto said = [&](ClassId cls) {
+    return (at > 0 && c.is(at - 1, cls)) || (at > 1 && c.mark(at - 1, '-') && c.is(at - 2, cls)) ||
+           (m.tokens.first > 0 && c.is(m.tokens.first - 1, cls));
+  };
+  if (said(words_.early)) to = from + 2 * 3600;
+  if (said(words_.late)) from += 2 * 3600;
+  m.value.lo = from;
+  m.value.hi = to;
+  m.value.precision = Precision::range;
 }
 
 void TimeRecogniser::run(Context& context) const {
@@ -188,6 +224,7 @@ void TimeRecogniser::run(Context& context) const {
     const bool stretch = phrase->kind == Kind::period;
     const TimePhrase kept = stretch ? *phrase : TimePhrase{};
     emit(context, *phrase);
+    part_of_day(context);
     if (stretch) emit_inner(context, kept, anchor);
     join_clock(context);
     i = phrase->tokens.last - 1;

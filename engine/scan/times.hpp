@@ -24,6 +24,7 @@ class TimeRecogniser {
                                                const Anchor& anchor) const;
   static void emit(Context& c, TimePhrase& phrase);
   void apposition(const Context& c, TimePhrase& phrase) const;
+  void part_of_day(Context& context) const;
   void join_clock(Context& c) const;
   void emit_inner(Context& c, const TimePhrase& phrase, const Anchor& anchor) const;
 

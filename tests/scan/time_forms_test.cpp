@@ -24,6 +24,7 @@ std::vector<std::string> read(std::string_view text) {
       if (m.kind != Kind::clock) line += " " + format_date(m.when);
       if (!m.when.known && !d.readings.empty()) line += "? " + format_date(d.readings.back());
       if (d.clock) line += fmt::format(" at {:02}:{:02}", d.seconds / 3600, d.seconds / 60 % 60);
+      if (m.value.known()) line += fmt::format(" {}..{} h", m.value.lo / 3600, m.value.hi / 3600);
     }
     out.push_back(line);
   }
@@ -101,7 +102,7 @@ TEST_CASE("Times of day", "[scan]") {
       {"It struck at seven thirty-five pm.", {"clock seven thirty-five pm = at 19:35"}},
       {"It struck at seven thirty.", {"clock seven thirty = at 07:30"}},
       {"It took seven thirty hammers.", {}},
-      {"She came in the morning at 7.", {"clock 7 = at 07:00"}},
+      {"She came in the morning at 7.", {"clock in the morning at 7 = at 07:00"}},
       {"It is still open at night at 7.", {"clock 7 = at 19:00"}},
       {"It broke at two at night.", {"clock two at night = at 02:00"}},
       {"It broke at 12 at night.", {"clock 12 at night = at 00:00"}},
@@ -113,5 +114,25 @@ TEST_CASE("Times of day", "[scan]") {
       {"It ran at mid morning.", {"clock mid morning = at 10:00"}},
       {"Logged 2026-01-16T12:23:59 by the gate.",
        {"date 2026-01-16T12:23:59 = 2026-01-16 at 12:23"}},
+  });
+}
+
+TEST_CASE("Stretches of a day", "[scan]") {
+  check({
+      {"The gate is open from 5 to 6 p.m.", {"clock from 5 to 6 p.m. = at 17:00 17..18 h"}},
+      {"The gate is open 11-1pm.", {"clock 11-1pm = at 11:00 11..13 h"}},
+      {"The gate is open from 11 a.m. to 3.", {"clock from 11 a.m. to 3 = at 11:00 11..15 h"}},
+      {"The gate is open from 11 a.m. to 3 visitors.", {"clock 11 a.m. = at 11:00"}},
+      {"The gate shuts before 4pm.", {"clock before 4pm = at 16:00 -inf..16 h"}},
+      {"Come at 3 p.m. or later.", {"clock 3 p.m. or later = at 15:00 15..inf h"}},
+      {"It froze in the late evening.", {"clock in the late evening = 18..20 h"}},
+      {"He wrote it in the evening paper.", {}},
+      {"The mill burnt on Tuesday afternoon.", {"weekday Tuesday = 2026-02-03 12..16 h"}},
+      {"It rained early this morning.", {"date this morning = 2026-02-05 8..10 h"}},
+      {"He will speak on Saturday from 9am to 11am.",
+       {"weekday Saturday = 2026-02-07 at 09:00 9..11 h",
+        "clock from 9am to 11am = at 09:00 9..11 h"}},
+      {"They meet Monday 1-3 pm.",
+       {"weekday Monday = 2026-02-02 at 13:00 13..15 h", "clock 1-3 pm = at 13:00 13..15 h"}},
   });
 }
