@@ -59,6 +59,13 @@ WANTED = {
 }
 
 
+def blurred_day(mention):
+    """"in 3 years": a day with slack to both sides."""
+    values = mention["values"]
+    return (mention["kind"] == "date" and len(values) > 1 and values[0].get("start") and values[0].get("end")
+            and all("start" not in v for v in values[1:]))
+
+
 def bounded(value):
     return value.get("lo") is not None or value.get("hi") is not None
 
@@ -94,7 +101,14 @@ def main():
             pred = [convert(m) for m in answer["mentions"] if m["kind"] in wanted]
             if case["category"] == "number":  # nor is a unit alone
                 pred = [p for p in pred if any(v.get("value") not in (None, "null") or bounded(v) for v in p["values"])]
+            if case["category"] == "date":  # a month is no day
+                pred = [p for p in pred if not p["values"] or any("start" not in v for v in p["values"])]
+            if case["category"] == "time":  # nor is a day a time of day
+                pred = [p for p in pred if p["kind"] not in ("date", "weekday", "period", "age")]
+            if case["category"] == "dimension":  # temperatures are asked of another recogniser
+                pred = [p for p in pred if not any(str(v.get("unit")).startswith("degree ") for v in p["values"])]
             if case["category"] == "daterange":  # a day and a length are no range
+                pred = [p for p in pred if not blurred_day(p)]
                 pred = [p for p in pred if not p["values"] or any("start" in v or v.get("value") == "not resolved" for v in p["values"])]
             if case["category"] == "range":  # a plain number is no range
                 pred = [p for p in pred if any(bounded(v) for v in p["values"])

@@ -17,7 +17,8 @@ void add_packs(CLI::App& app, PackOptions& packs) {
   app.add_option("--rules", packs.rules, "Packs (folders or rule files) added to the shipped ones")
       ->type_name("PATH")
       ->allow_extra_args(false);
-  app.add_flag("--no-default-rules", packs.no_default_rules, "Leave the shipped rules out; their lexicons and tables stay");
+  app.add_flag("--no-default-rules", packs.no_default_rules,
+               "Leave the shipped rules out; their lexicons and tables stay");
 }
 
 std::string check_published(const std::string& text) {

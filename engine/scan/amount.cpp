@@ -272,7 +272,10 @@ bool AmountReader::join_range(const Context& c, const std::vector<bool>& taken,
     return false;
   }
   if (bare_left && right.signed_) return false;
-  if (link.changed && (!bare_left || right.kind == Kind::number)) return false;
+  // "raised $10 to 12 million": without its own scale the left side is no value of its own.
+  const bool borrows = left.signed_ && !right.signed_ && right.number.scaled &&
+                       !left.number.scaled && left.value < right.number.value;
+  if (link.changed && !borrows && (!bare_left || right.kind == Kind::number)) return false;
   double lo = left.value;
   double lo_ulp = left.ulp;
   if (right.number.scaled && !left.number.scaled && !left.number.grouped | !whole(left.value) &&

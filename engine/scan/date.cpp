@@ -237,6 +237,10 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
       (c.mark(next, '/') || (c.at(next).is(kSymbol) && after != "~"))) {
     return std::nullopt;
   }
+  // "2015 - 32" as all that is said
+  if (digits && c.dash(next) && c.at(next + 1).is(kDigits) && c.text(next + 1).size() == 2 &&
+      c.part_end(next + 2))
+    return std::nullopt;
   // "2015-32", "2015-1-32": a code or a date that is none.
   if (digits && w_.hyphen(c, next) && !c.at(next).is(kSpaceBefore) && c.at(next + 1).is(kDigits) &&
       !c.at(next + 1).is(kSpaceBefore)) {

@@ -116,6 +116,19 @@ bool NumberParser::denominator(const Context& c, State& s) const {
     tens = v->number;  // "three twenty-firsts"
     at = behind_hyphen(c, at + 1);
   }
+  // "one ten-thousandth", "three hundred-thousandths"
+  double times = 1;
+  const std::uint32_t joint = at + 1;
+  if (tens == 0 && c.mark(joint, '-') && !c.at(joint).is(kSpaceBefore)) {
+    const ClassValue* ten = l.value(c.at(at).word, cardinal_);
+    if (ten == nullptr) ten = l.value(c.at(at).word, scale_);
+    const ClassValue* large = l.value(c.at(joint + 1).word, fraction_word_);
+    if (ten != nullptr && (ten->number == 10 || ten->number == 100) && large != nullptr &&
+        large->number >= 1000) {
+      times = ten->number;
+      at = joint + 1;
+    }
+  }
   const ClassValue* under = l.value(c.at(at).word, fraction_word_);
   double ordinal_unit = 0;
   if (tens > 0 && under == nullptr) {
@@ -125,7 +138,7 @@ bool NumberParser::denominator(const Context& c, State& s) const {
   } else if (under == nullptr) {
     return false;
   }
-  double d = under != nullptr ? under->number : ordinal_unit;
+  double d = (under != nullptr ? under->number : ordinal_unit) * times;
   const bool plural = c.is(at, fraction_plural_);
   if (tens > 0) {
     if (d >= 10) return false;

@@ -218,6 +218,13 @@ void NumberParser::point(const Context& c, State& s) const {
   if (place == 1) return;
   s.total += digits * place;
   s.out.ulp = place;
+  if (const double scale = scale_at(c, at); scale >= 1000) {  // "one point five million"
+    s.total *= scale;
+    s.out.ulp *= scale;
+    s.out.scale = scale;
+    s.out.scaled = true;
+    ++at;
+  }
   s.at = at;
   s.out.end = c.at(at - 1).end;
   s.integer = false;

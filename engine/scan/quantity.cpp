@@ -14,6 +14,7 @@ Quantities::Quantities(const Knowledge& knowledge) : f_(knowledge) {
   head_stop_ = l.class_id("head-stop");
   plural_noun_ = l.class_id("plural-noun");
   article_ = l.class_id("article");
+  times_ = l.class_id("multiple-times");
   auxiliary_ = l.class_id("auxiliary");
   length_word_ = l.class_id("length-word");
   foot_ = knowledge.unit("foot");
@@ -124,6 +125,13 @@ double Quantities::inches_after(const Context& c, const NumberParser& parser, Un
     next = n->tokens.last + 1;  // "5 ft 2 in"
     return n->value / 12;
   }
+  // "five foot ten": inches without their name, where nothing is counted and no "and" stands.
+  const std::uint32_t behind = n->tokens.last;
+  if (n->suffix.empty() && at == next && !n->grouped && !n->fraction &&
+      (c.part_end(behind) || (c.at(behind).is(kPunct) && !c.mark(behind, '-')))) {
+    next = behind;
+    return n->value / 12;
+  }
   return 0;
 }
 
@@ -160,7 +168,7 @@ double Quantities::letter_scale(const Context& c, const NumberParse& n, bool mon
 bool Quantities::measures_length(const Context& c, TokenRange number) const {
   const bool opens = number.first == 0 || c.at(number.first).is(kPartStart);
   if (opens && (c.part_end(number.last) || c.is(number.last, auxiliary_))) return true;
-  if (!opens && c.is(number.first - 1, article_)) return true;
+  if (!opens && (c.is(number.first - 1, article_) || c.is(number.first - 1, times_))) return true;
   const std::uint32_t from = number.first > 10 ? number.first - 10 : 0;
   for (std::uint32_t i = from; i < number.last + 8 && i < c.size(); ++i) {
     if (number.contains(i)) continue;

@@ -26,7 +26,7 @@ class Quantities {
 
   FunctionWords f_;
   ClassId unit_name_, weight_word_, scale_letter_, dimension_adjective_, preposition_, stop_word_,
-      common_verb_, head_stop_, plural_noun_, article_, auxiliary_, length_word_;
+      common_verb_, head_stop_, plural_noun_, article_, auxiliary_, length_word_, times_;
   UnitId foot_, inch_;
 };
 

@@ -97,6 +97,21 @@ TEST_CASE("Exponents, mixed numbers and decimals behind a code", "[scan]") {
   });
 }
 
+TEST_CASE("Numbers in words with scales and large denominators", "[scan]") {
+  check({
+      {"It sold one point five million jars.",
+       {"number one point five million = 1,500,000 of jars"}},
+      {"It raised $10 to 12 million.",
+       {"money $10 to 12 million = 10,000,000 to 12,000,000 dollar"}},
+      {"It is one ten-thousandth of that.", {"percent one ten-thousandth = 0.01 percent"}},
+      {"She is five foot ten.", {"quantity five foot ten = 5.8333 foot"}},
+      {"She is five feet from 10 jars.", {"quantity five feet = 5 foot", "number 10 = 10 of jars"}},
+      {"It is 3m x 4m.", {"quantity 3m = 3 metre", "quantity 4m = 4 metre"}},
+      {"Three out of every five jars broke.",
+       {"percent Three out of every five = 60 percent of jars"}},
+  });
+}
+
 TEST_CASE("A number with m is millions unless the talk is of length", "[scan]") {
   check({
       {"Sales fell to 2.7m in March.", {"number 2.7m = 2,700,000"}},
