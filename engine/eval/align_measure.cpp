@@ -10,6 +10,7 @@
 
 #include "engine/eval/blocks.hpp"
 #include "engine/eval/stemmer.hpp"
+#include "engine/eval/transposed.hpp"
 #include "engine/model/hash.hpp"
 
 namespace factlint {
@@ -66,13 +67,22 @@ class Aligner {
         (a.which != b.which && a.which != 0 && b.which != 0) || apart(i, k)) {
       return s;
     }
+    if (a.stance != 0 || b.stance != 0) {
+      if (one_ballot(a, b) && related(a.document, b.document)) {
+        s.add(kSame, "a share of one ballot");
+        s.bond = Bond::same;
+      }
+      return s;
+    }
+    const bool swap = swapped(a, b);
     const bool goods = a.goods != 0 && a.goods == b.goods && a.document != b.document;
     if (goods) s.add(4, "for the same number of things");
     if (a.head != 0 && a.head == b.head) s.add(2, "same noun");
     const std::uint32_t words = shared_stems(frames_.of(a), frames_.of(b));
     // "Put support at 43 per cent" and "support stood at 34": no verb that says anything.
     const bool idle = !a.firm_act && !b.firm_act && words >= 4 && a.document != b.document;
-    const bool predicate = same_act(a, b) || idle;
+    const bool habitual = a.habit != 0 && a.habit == b.habit && words >= 2;
+    const bool predicate = same_act(a, b) || idle || habitual;
     if (predicate) s.add(2, "same predicate");
     const bool subject = same_subject(a, b);
     if (subject) s.add(2, "same subject");
@@ -98,7 +108,9 @@ class Aligner {
       s.add(1, "same time");
     }
     const bool turned = transposed(a, b);
-    if (turned) s.add(2, "the same digits");
+    if (turned || swap) s.add(2, "the same digits");
+    const bool habit = a.habit != 0 && a.habit == b.habit;
+    if (habit) s.add(2, "so on any day");
     const std::uint16_t scopes = kTotal | kSoFar;
     if ((a.scope & scopes) == (b.scope & scopes)) s.add(1, "same scope");
     const Attribution* ra = corpus_.attribution(item(a));
@@ -110,6 +122,14 @@ class Aligner {
     const bool named = a.head != 0 && a.head == b.head;
     const bool owner = a.governor != 0 && a.governor == b.governor;
     const bool held = named || subject || owner || crossed(a, b);
+    // "525 km" here and "552 km" there, in a few like words of one story.
+    const bool slip = swap && related(a.document, b.document) && !a.unreal && !b.unreal &&
+                      a.forecast == b.forecast && a.modifier_count == b.modifier_count &&
+                      a.head == b.head && (named || owner || subject || words >= 2);
+    if (slip) {
+      s.bond = Bond::same;
+      return s;
+    }
     if (!named && !owner && !goods && subjects_differ(a, b)) return s;
     const bool anchored = a.document == b.document || related(a.document, b.document) || turned ||
                           shared_stems(names_[i], names_[k]) > 0 || words >= 4 ||
@@ -154,6 +174,10 @@ class Aligner {
       if (f.bare) continue;
       const std::uint64_t base = hash_mix(f.dimension, f.head);
       if (f.goods != 0) blocks.add(hash_mix(f.dimension, f.goods), i);
+      if (f.habit != 0) blocks.add(hash_mix(base, f.habit), i);
+      if (f.stance != 0) blocks.add(hash_mix(base, f.stance), i);
+      if (const std::uint64_t key = digits_key(mention(f).value))
+        blocks.add(hash_mix(f.dimension, key), i);
       std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
       for (const std::uint64_t stem : frames_.of(f)) {
         if (const std::uint32_t n = counts.of(stem); n > 1) ranked.emplace_back(n, stem);
@@ -185,7 +209,7 @@ class Aligner {
         const MeasureFrame& a = frames_.measures[k];
         const MeasureFrame& b = frames_.measures[i];
         if (a.document != b.document || mention(a).sentence != mention(b).sentence) break;
-        if (((a.scope ^ b.scope) & kAside) != 0) continue;
+        if (((a.scope ^ b.scope) & kAside) != 0 || a.stance != 0 || b.stance != 0) continue;
         const bool unheaded = a.head == 0 || b.head == 0;
         if (a.clause == b.clause && a.dimension == b.dimension && (a.head == b.head || unheaded))
           crowded_[i] = crowded_[k] = true;
@@ -341,9 +365,10 @@ class Aligner {
     return std::max(a.last - a.first, b.last - b.first) >= kMonth;
   }
 
-  // How high a dam is does not change from one day to the next.
+  // How high a dam is, or how many cross it a day, does not change from one day to the next.
   [[nodiscard]] static bool fixed(const MeasureFrame& a, const MeasureFrame& b) {
-    return a.which != 0 && a.which == b.which && !a.explicit_time && !b.explicit_time;
+    if (a.explicit_time || b.explicit_time) return false;
+    return (a.which != 0 && a.which == b.which) || (a.habit != 0 && a.habit == b.habit);
   }
 
   // One event told on two days, with its digits turned round: 4,130 and 4,310 are no two counts.
@@ -356,20 +381,22 @@ class Aligner {
     if (ca == nullptr || cb == nullptr || ca->tense != Tense::past || cb->tense != Tense::past)
       return false;
     if (std::abs(a.as_of.first - b.as_of.first) > kApart) return false;
-    const auto digits = [&](const MeasureFrame& f) {
-      std::string out;
-      for (const char c : format_number(mention(f).value.point))
-        if (c >= '0' && c <= '9') out += c;
-      std::sort(out.begin(), out.end());
-      return out;
-    };
-    const Value& va = mention(a).value;
-    const Value& vb = mention(b).value;
-    const bool written = (va.precision == Precision::written || va.precision == Precision::exact) &&
-                         (vb.precision == Precision::written || vb.precision == Precision::exact);
-    if (!written || va.point == vb.point) return false;
-    const std::string da = digits(a);
-    return da.size() > 1 && da == digits(b);
+    return same_digits(mention(a).value, mention(b).value);
+  }
+
+  // A slip of the keyboard is seen whatever the tense, if it is no count that grows.
+  [[nodiscard]] bool swapped(const MeasureFrame& a, const MeasureFrame& b) const {
+    if (a.document == b.document || ((a.scope | b.scope) & kSoFar) != 0) return false;
+    if (a.explicit_time && b.explicit_time && !a.as_of.overlaps(b.as_of)) return false;
+    return neighbours_swapped(mention(a).value, mention(b).value);
+  }
+
+  // Shares of those who voted, for one thing: the ballot was held once.
+  [[nodiscard]] static bool one_ballot(const MeasureFrame& a, const MeasureFrame& b) {
+    constexpr Day kLong = 60;
+    if (a.stance == 0 || a.stance != b.stance || a.goal != b.goal) return false;
+    // "The guild said on Monday": a day beside it is often that of the words.
+    return !a.as_of.known || !b.as_of.known || std::abs(a.as_of.first - b.as_of.first) < kLong;
   }
 
   // A count that only grows ("27 since the outbreak began") cannot be lower at a later day.
@@ -388,6 +415,11 @@ class Aligner {
     const Mention& mb = mention(b);
     if (crowded_[i] || crowded_[k] || !prose(a) || !prose(b)) return true;
     if (a.bare || b.bare) return true;
+    if (a.stance != 0 || b.stance != 0) {
+      return !one_ballot(a, b) || a.document == b.document || ma.in_quote || mb.in_quote ||
+             a.unreal || b.unreal || elsewhere(a, b.document) || elsewhere(b, a.document);
+    }
+    if (a.habit != b.habit) return true;
     if (a.moment != b.moment && a.moment != 0 && b.moment != 0) return true;
     if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document) ||
                                      bounded(a, b.document) || bounded(b, a.document))) {
@@ -402,7 +434,8 @@ class Aligner {
     // A count that grows, at a day that nobody knows.
     const bool dated = a.as_of.known && b.as_of.known;
     if (!dated && a.document != b.document && ((a.scope | b.scope) & kSoFar) != 0) return true;
-    if (dated && !a.as_of.overlaps(b.as_of) && !fell(a, b) && !transposed(a, b) && !fixed(a, b)) {
+    if (dated && !a.as_of.overlaps(b.as_of) && !fell(a, b) && !transposed(a, b) && !fixed(a, b) &&
+        !swapped(a, b)) {
       return true;
     }
     if (!names_[i].empty() && !names_[k].empty() && shared_stems(names_[i], names_[k]) == 0)

@@ -27,6 +27,12 @@ MeasureReader::MeasureReader(const Corpus& corpus)
   margin_unit_ = lexicon_.class_id("margin-unit");
   participle_ = lexicon_.class_id("irregular-participle");
   moment_ = lexicon_.class_id("moment-word");
+  habit_ = lexicon_.class_id("habit-phrase");
+  habit_rate_ = lexicon_.class_id("habit-rate");
+  habit_adverb_ = lexicon_.class_id("habit-adverb");
+  ballot_base_ = lexicon_.class_id("ballot-base");
+  stance_ = lexicon_.class_id("ballot-stance");
+  stance_object_ = lexicon_.class_id("ballot-base-narrowed");
   length_word_ = lexicon_.class_id("length-word");
   total_ = lexicon_.class_id("scope-total");
   each_ = lexicon_.class_id("scope-each");
@@ -186,7 +192,7 @@ bool MeasureReader::unreal(const Mention& m) const {
   return false;
 }
 
-std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const {
+std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause, bool habit) const {
   std::uint16_t scope = 0;
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const bool near = i + 4 >= m.tokens.first && i < m.tokens.last + 4;
@@ -200,6 +206,7 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const
     if (i >= m.tokens.last && in_class(i, restrict_)) scope |= kSubset;
     if (i < m.tokens.first && i + 2 >= m.tokens.first && in_class(i, list_open_)) scope |= kSubset;
     if (i < m.tokens.first && i + 3 >= m.tokens.first && in_class(i, baseline_) &&
+        !(habit && is(i, habit_adverb_)) &&
         !(m.value.precision == Precision::more_than || m.value.precision == Precision::less_than)) {
       scope |= kBaseline;
     }
@@ -209,6 +216,7 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause) const
       (is(next + 1, determiner_) || is(next + 1, possessive_) || is(next + 1, article_))) {
     scope |= kSubset;
   }
+  if (habit) scope &= static_cast<std::uint16_t>(~kEach);  // "38 boats per day"
   return scope;
 }
 
@@ -251,6 +259,7 @@ void MeasureReader::add(std::uint32_t index) {
   find_acts(m, around, clause, frame);
   frame.unreal = unreal(m);
   frame.subject = subject_of(clause, frame);
+  find_standing(m, around, clause, frame);
   frame.moment = moment(sentence.tokens, m);
   find_time(m, around, clause, frame);
   for (const Mention& other : mentions_of(m.sentence)) {
@@ -262,9 +271,12 @@ void MeasureReader::add(std::uint32_t index) {
   const Unit& unit = corpus_.knowledge().units[m.value.unit];
   frame.dimension =
       unit.dimension.empty() ? static_cast<std::uint64_t>(m.kind) : hash_text(unit.dimension);
-  frame.scope |= scope_of(m, around);
+  frame.scope |= scope_of(m, around, frame.habit != 0);
   for (std::uint32_t i = m.tokens.last; i < std::min(m.tokens.last + 2, sentence.tokens.last); ++i)
     if (frame.which == 0) frame.which = ring(i, length_word_);
+  if (m.tokens.first >= sentence.tokens.first + 2 && frame.which == 0 &&
+      reading_->text(m.tokens.first - 1) == "of")
+    frame.which = ring(m.tokens.first - 2, length_word_);  // "at a height of 40 metres"
   const auto modifiers = static_cast<std::uint32_t>(frames_->stems.size());
   for (std::uint32_t i = m.tokens.last; m.head != kNone && i < m.head; ++i) {
     if (const std::uint64_t s = stemmer_.stem(*reading_, i)) frames_->stems.push_back(s);

@@ -27,10 +27,14 @@ class MeasureReader {
   [[nodiscard]] std::uint64_t subject_of(const Clause* clause, const MeasureFrame& frame) const;
   [[nodiscard]] std::uint64_t moment(TokenRange sentence, const Mention& m) const;
   void find_bounds(const Mention& m, TokenRange clause, MeasureFrame& frame) const;
+  void find_standing(const Mention& m, TokenRange clause, const Clause* of,
+                     MeasureFrame& frame) const;
+  void find_ballot(const Mention& m, MeasureFrame& frame) const;
+  [[nodiscard]] std::uint32_t phrase_end(std::uint32_t token, ClassId cls) const;
   void find_time(const Mention& m, TokenRange clause, const Clause* of, MeasureFrame& frame) const;
   void act(MeasureFrame& frame, std::uint64_t ring, bool firm) const;
   [[nodiscard]] bool unreal(const Mention& m) const;
-  [[nodiscard]] std::uint16_t scope_of(const Mention& m, TokenRange clause) const;
+  [[nodiscard]] std::uint16_t scope_of(const Mention& m, TokenRange clause, bool habit) const;
   [[nodiscard]] bool in_class(std::uint32_t token, ClassId cls) const;
   [[nodiscard]] bool is(std::uint32_t token, ClassId cls) const;
   [[nodiscard]] std::uint32_t clause_at(std::uint32_t sentence, std::uint32_t token) const;
@@ -45,7 +49,8 @@ class MeasureReader {
   std::uint32_t document_ = 0;
   const std::vector<std::uint32_t>* clauses_ = nullptr;
   ClassId noun_ring_, toll_noun_, toll_word_, act_ring_, light_act_, unreal_, unreal_noun_,
-      count_noun_, length_word_, restrict_, moment_, participle_, margin_, margin_unit_;
+      count_noun_, length_word_, restrict_, moment_, participle_, margin_, margin_unit_, habit_,
+      habit_rate_, habit_adverb_, ballot_base_, stance_, stance_object_;
   ClassId since_, total_, each_, so_far_, subset_, addition_, baseline_, list_open_, preposition_,
       conjunction_, relative_, auxiliary_, determiner_, article_, possessive_, stop_, head_stop_;
 };
