@@ -39,15 +39,16 @@ bool plural_noun_at(const Context& c, const TimeWords& w, std::uint32_t i) {
   const std::string_view text = c.text(i);
   if (text.size() < 4) return false;
   if (text.back() == 's') return text[text.size() - 2] != 's' && text.front() != '\'';
-  return text == "people" || text == "children" || text == "women";
+  return c.is(i, w.plural_noun);
 }
 
 NumberRead DateReader::year_after(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i;
   const std::string_view text = c.text(k);
-  if (text == "," || text == "of" || text == "in" || text == "/" || w_.hyphen(c, k)) ++k;
+  const bool of = c.is(k, w_.fw.of);
+  if (of || c.mark(k, ',') || c.is(k, w_.fw.in) || c.mark(k, '/') || w_.hyphen(c, k)) ++k;
   NumberRead y = w_.year(c, k);
-  if (!y && text == "of" && c.at(k).is(kDigits) && c.text(k).size() == 2) {
+  if (!y && of && c.at(k).is(kDigits) && c.text(k).size() == 2) {
     y = {static_cast<double>(full_year(digits_value(c.text(k)), 2)), 1};
   }
   if (!y) return {};
@@ -70,7 +71,7 @@ bool DateReader::month_stands_alone(const Context& c, std::uint32_t i, std::uint
   if (c.is(i, w_.month_ambiguous)) {
     if (!capital || !preposition || c.at(last).is(kCapital)) return false;
     // "by May's government", "said by May"
-    return c.text(last) != "'s" && c.text(last) != "\xE2\x80\x99s";
+    return !c.is(last, w_.fw.genitive);
   }
   if (length <= 4 && length != 4 && last == i + 1 && !preposition) return false;
   if (name_follows) return preposition && length > 4;
@@ -169,7 +170,7 @@ std::optional<TimePhrase> DateReader::day_first(const Context& c, std::uint32_t 
   if (!day) return std::nullopt;
   const bool ordinal = static_cast<bool>(w_.ordinal(c, k));
   k += day.tokens;
-  if (ordinal && c.text(k) == "day") ++k;
+  if (ordinal && c.is(k, w_.day_word)) ++k;
   if (c.is(k, w_.fw.of) || w_.hyphen(c, k) || c.mark(k, '/') ||
       (c.mark(k, '.') && !c.at(k).is(kSpaceBefore))) {
     // "16. Nov. 2016" as all of a line; elsewhere the full stop ends a sentence.
@@ -197,7 +198,7 @@ std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t 
   if (!day || day.value > 31) return std::nullopt;
   // "for the 15th", but not "fined for the second."
   const bool numeral = c.at(k).is(kMixed | kDigits) || day.tokens > 1;
-  if (!c.is(i - 1, w_.day_preposition) && !(numeral && k > i && c.text(i - 1) == "for"))
+  if (!c.is(i - 1, w_.day_preposition) && !(numeral && k > i && c.is(i - 1, w_.word_for)))
     return std::nullopt;
   if (c.at(k).is(kWord) && k == i) return std::nullopt;
   const std::uint32_t next = k + day.tokens;
@@ -215,7 +216,7 @@ std::optional<TimePhrase> DateReader::day_alone(const Context& c, std::uint32_t 
 std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t i,
                                                  bool expected) const {
   // "the year 2011"
-  const bool named = c.text(i) == "year" && c.at(i + 1).is(kDigits);
+  const bool named = c.is(i, w_.year_word) && c.at(i + 1).is(kDigits);
   const NumberRead y = w_.year(c, named ? i + 1 : i);
   if (!y) return std::nullopt;
   if (named || (expected && !plural_noun_at(c, w_, i + y.tokens) && y.value >= 1500)) {
@@ -232,7 +233,7 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
     if (!article) return std::nullopt;
   }
   const std::string_view after = c.text(next);
-  if (after == "%" || after == "percent" || c.mark(next, ':')) return std::nullopt;
+  if (c.is(next, w_.percent) || c.mark(next, ':')) return std::nullopt;
   if (digits && !c.at(next).is(kSpaceBefore) &&
       (c.mark(next, '/') || (c.at(next).is(kSymbol) && after != "~"))) {
     return std::nullopt;
@@ -259,9 +260,7 @@ std::optional<TimePhrase> DateReader::year_alone(const Context& c, std::uint32_t
   if (c.at(i - 1).is(kSymbol) && before != "=") return std::nullopt;   // $2000
   const bool preposition = c.is(i - 1, w_.year_preposition);
   const bool plausible = y.value >= 1500 && y.value <= 2100;
-  const bool loose = before == "than" || before == "about" || before == "to" || before == "by" ||
-                     before == "for" || before == "or" || before == "and" || before == "around" ||
-                     before == "from";
+  const bool loose = c.is(i - 1, w_.year_loose);
   // "in nineteen ninety", but "an alarm for ten ten"
   if (!digits) return preposition && !loose ? std::optional(p) : std::nullopt;
   if (preposition && (!loose || (y.value >= 1900 && plausible))) return p;

@@ -33,7 +33,7 @@ DurationReader::Length DurationReader::length(const Context& c, std::uint32_t i)
     if (grain == Grain::quarter && (c.is(k + tokens, w_.fw.of) || w_.hyphen(c, k - 1)))
       return out;  // three quarters of
     // "a half hour", "one-day"; "half the day": fine. "each year" is a rate, no length.
-    if (c.text(i) == "each" || c.text(i) == "Each") return out;
+    if (c.is(i, w_.each)) return out;
     out.count = count.value;
     out.vague = count.vague;
     out.article = count.article;

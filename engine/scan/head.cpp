@@ -2,7 +2,7 @@
 
 namespace factlint {
 
-HeadFinder::HeadFinder(const Knowledge& knowledge) {
+HeadFinder::HeadFinder(const Knowledge& knowledge) : f_(knowledge) {
   const Lexicon& l = knowledge.lexicon;
   pass_ = l.class_id("head-pass");
   plural_noun_ = l.class_id("plural-noun");
@@ -82,7 +82,7 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
       if (c.mark(i + 1, '-')) continue;  // "12 two-bedroom flats"
       break;
     }
-    if (text == "of") {
+    if (c.is(i, f_.of)) {
       if (head == kNone && i == next) {
         whole = true;
         continue;
@@ -107,7 +107,7 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
     }
     if (text.size() == 1 && c.match(i, pronoun_) == 1) break;  // "I" is kept as written
     if (closes(c, i)) {
-      if (text == "and" && head != kNone && plural && !plural_head) continue;
+      if (c.is(i, f_.and_) && head != kNone && plural && !plural_head) continue;
       break;
     }
     if (c.is(i, stop_)) {
@@ -137,7 +137,7 @@ std::uint32_t HeadFinder::after(const Context& c, std::uint32_t next, bool plura
 std::uint32_t HeadFinder::owner(const Context& c, std::uint32_t first) const {
   if (first < 2 || c.at(first).is(kPartStart)) return kNone;
   const std::uint32_t of = first - 1;
-  if (c.text(of) != "of" || c.at(of).is(kPartStart)) return kNone;
+  if (!c.is(of, f_.of) || c.at(of).is(kPartStart)) return kNone;
   const Token& noun = c.at(of - 1);
   if (!noun.is(kWord) || closes(c, of - 1) || c.is(of - 1, stop_) || c.is(of - 1, determiner_))
     return kNone;

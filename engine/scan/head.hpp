@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/scan/context.hpp"
+#include "engine/scan/function_words.hpp"
 
 namespace factlint {
 
@@ -23,6 +24,7 @@ class HeadFinder {
   bool closes(const Context& context, std::uint32_t token) const;
   bool verb_only(const Context& context, std::uint32_t token) const;
 
+  FunctionWords f_;
   ClassId pass_, plural_noun_, stop_, determiner_, article_, possessive_, preposition_,
       common_verb_, ambiguous_verb_, not_plural_, same_plural_, irregular_noun_, cardinal_, scale_,
       addition_, pronoun_;

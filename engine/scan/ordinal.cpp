@@ -10,6 +10,7 @@ Ordinals::Ordinals(const Knowledge& knowledge) : f_(knowledge) {
   time_noun_ = l.class_id("time-noun");
   article_ = l.class_id("article");
   auxiliary_ = l.class_id("auxiliary");
+  after_time_ = l.class_id("after-time");
 }
 
 bool Ordinals::accept(const Context& c, const NumberParse& n) const {
@@ -22,8 +23,8 @@ bool Ordinals::accept(const Context& c, const NumberParse& n) const {
   const bool indefinite =
       word > 0 && c.is(word - 1, article_) && c.at(word - 1).end - c.at(word - 1).begin <= 2;
   const bool noun_follows = next.is(kWord) && !c.is(word + 1, preposition_) &&
-                            !c.is(word + 1, auxiliary_) && c.text(word + 1) != "later" &&
-                            c.text(word + 1) != "ago" && !c.is(word + 1, f_.and_);
+                            !c.is(word + 1, auxiliary_) && !c.is(word + 1, after_time_) &&
+                            !c.is(word + 1, f_.and_);
   if (indefinite) return noun_follows;
   if (led) return !c.mark(word + 1, '-') || noun_follows;
   // "finished second", "came second", "second-largest"

@@ -16,7 +16,7 @@ class Ordinals {
 
  private:
   FunctionWords f_;
-  ClassId determiner_, possessive_, preposition_, time_noun_, article_, auxiliary_;
+  ClassId determiner_, possessive_, preposition_, time_noun_, article_, auxiliary_, after_time_;
 };
 
 }  // namespace factlint

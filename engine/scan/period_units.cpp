@@ -24,7 +24,7 @@ DateRange PeriodReader::year_behind(const Context& c, std::uint32_t i, const Anc
   tokens = 0;
   stated = false;
   if (c.is(k, w_.fw.of) || c.is(k, w_.fw.in) || c.mark(k, ',') || w_.hyphen(c, k)) ++k;
-  if (c.is(k, w_.fw.the) && c.text(k + 1) == "year") {
+  if (c.is(k, w_.fw.the) && c.is(k + 1, w_.year_word)) {
     tokens = k + 2 - i;
     return {};
   }
@@ -80,12 +80,11 @@ std::optional<TimePhrase> PeriodReader::quarter(const Context& c, std::uint32_t 
     if (w_.hyphen(c, k)) ++k;
     double seconds = 0;
     std::uint32_t n = 0;
-    const std::string_view word = c.text(k);
     const bool fiscal = c.is(k, w_.fiscal);
     if (fiscal) ++k;
     if (w_.unit_at(c, k, seconds, n) == Grain::quarter && c.text(k).back() != 's') {
       number = last ? 4 : ordinal.integer();
-    } else if (c.is(k, w_.half) && word == "half") {
+    } else if (c.is(k, w_.fraction_half)) {
       number = last ? 2 : ordinal.integer();
       grain = Grain::half;
     } else {
@@ -231,7 +230,7 @@ std::optional<TimePhrase> PeriodReader::season(const Context& c, std::uint32_t i
     return p;
   }
   const bool phrase =
-      i > 0 && (c.is(i - 1, w_.fw.in) || c.text(i - 1) == "during" ||
+      i > 0 && (c.is(i - 1, w_.fw.in) || c.is(i - 1, w_.part_preposition) ||
                 (c.is(i - 1, w_.fw.the) && i > 1 && c.is(i - 2, w_.month_preposition)));
   if (!phrase || (c.is(i, w_.season_ambiguous) && c.is(i + 1, w_.fw.of))) return std::nullopt;
   if (!anchor.known()) {
@@ -324,7 +323,7 @@ std::optional<TimePhrase> PeriodReader::week_of(const Context& c, std::uint32_t 
   std::uint32_t n = 0;
   const Grain grain = w_.unit_at(c, i, seconds, n);
   if (grain != Grain::week && grain != Grain::weekend) return std::nullopt;
-  if (c.text(i) == "weeks" || c.text(i) == "weekends") return std::nullopt;
+  if (c.is(i, w_.plural_week)) return std::nullopt;
   std::uint32_t k = i + n;
   // "week 31 of 2027": counted by ISO 8601; without a year it may be a season's or a project's.
   if (grain == Grain::week && c.at(k).is(kDigits) && c.text(k).size() <= 2 &&

@@ -11,6 +11,7 @@ Ranges::Ranges(const Knowledge& knowledge) : f_(knowledge) {
   to_ = l.class_id("number-range-to");
   change_ = l.class_id("change-word");
   score_word_ = l.class_id("score-word");
+  bound_join_ = l.class_id("bound-join");
   score_verb_ = l.class_id("score-verb");
 }
 
@@ -105,9 +106,8 @@ void Ranges::join_bounds(const Context& c, std::vector<Mention>& mentions) const
       Mention& a = mentions[kept - 1];
       const Mention& b = mentions[i];
       const std::uint32_t link = a.tokens.last;
-      const std::string_view word = c.text(link);
       const bool linked =
-          b.tokens.first == link + 1 && (word == "and" || word == "but" || word == ",");
+          b.tokens.first == link + 1 && (c.is(link, bound_join_) || c.mark(link, ','));
       if (linked && a.kind == b.kind && a.value.unit == b.value.unit && a.head == kNone &&
           side(a) * side(b) == -1) {
         const Value& lower = side(a) > 0 ? a.value : b.value;

@@ -32,7 +32,7 @@ class Ranges {
 
  private:
   FunctionWords f_;
-  ClassId between_, from_, to_, change_, score_word_, score_verb_;
+  ClassId between_, from_, to_, change_, score_word_, score_verb_, bound_join_;
 };
 
 }  // namespace factlint

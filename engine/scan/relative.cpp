@@ -68,8 +68,7 @@ std::optional<TimePhrase> RelativeReader::named_day(const Context& c, std::uint3
   // "the day after the vote": the vote's day, which nobody has told.
   const std::uint32_t next = i + n;
   const bool event = c.is(next, w_.determiner) || c.at(next).is(kCapital | kDigits);
-  const std::string_view last_word = c.text(next - 1);
-  const bool preposition = last_word == "after" || last_word == "before";
+  const bool preposition = c.is(next - 1, w_.event_preposition);
   if (offset == nullptr || (preposition && event && !c.at(next).is(kSentenceStart)))
     return std::nullopt;
   TimePhrase p = make(Kind::date, Grain::day, i, next);
@@ -166,7 +165,7 @@ std::optional<TimePhrase> RelativeReader::day_of_month(const Context& c, std::ui
   const NumberRead day = w_.ordinal(c, i);
   if (!day || day.value > 31) return std::nullopt;
   std::uint32_t k = i + day.tokens;
-  if (c.text(k) == "day") ++k;
+  if (c.is(k, w_.day_word)) ++k;
   if (c.is(k, w_.fw.of)) ++k;
   if (c.is(k, w_.fw.the)) ++k;
   const int direction = w_.direction(c, k);
@@ -234,7 +233,7 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   };
   if (in) {
     // "in two weeks" is a day only of what is to come; "sold in two weeks" is a length.
-    const bool marked = c.is(k, w_.fw.genitive) && c.text(k + 1) == "time";
+    const bool marked = c.is(k, w_.fw.genitive) && c.is(k + 1, w_.time_word);
     if (marked) p.tokens.last = k + 2;
     const Direction tense = tense_around(c, w_, {i, k});
     if (parts[0].vague || (!marked && tense == Direction::past)) return std::nullopt;
@@ -288,10 +287,9 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
   if (how == nullptr) return std::nullopt;
   const int sign = back != 0 ? -1 : 1;
   // "two weeks before the vote", "three days after he left": the event's day is not told.
-  const std::string_view word = c.text(k);
   const std::uint32_t next = k + mark;
   p.tokens.last = next;
-  if (word == "before" || word == "after" || word == "prior") {
+  if (c.is(k, w_.event_preposition)) {
     const Token& t = c.at(next);
     const bool free = t.end == 0 || t.is(kPunct | kPartStart | kSentenceStart);
     if (!free) return std::nullopt;

@@ -12,9 +12,9 @@ TimePhrase make(Kind kind, Grain grain, std::uint32_t first, std::uint32_t last)
 }
 
 // "had promised to resign within a week": the verb before is in the past of the past.
-bool pluperfect(const Context& c, std::uint32_t i) {
+bool pluperfect(const Context& c, const TimeWords& w, std::uint32_t i) {
   for (std::uint32_t n = 1; n <= 12 && n <= i && !c.at(i - n + 1).is(kSentenceStart); ++n) {
-    if (c.text(i - n) == "had") return true;
+    if (c.is(i - n, w.had)) return true;
   }
   return false;
 }
@@ -245,7 +245,7 @@ std::optional<TimePhrase> RelativeReader::window(const Context& c, std::uint32_t
                                 : DateRange{calendar_unit(Grain::quarter, base, 1).first,
                                             calendar_unit(Grain::quarter, base, n).last, true};
     settle_on(p, anchor, whole);
-  } else if (length.vague || (within && pluperfect(c, i))) {
+  } else if (length.vague || (within && pluperfect(c, w_, i))) {
     // "the past few days" names no day; "had promised to go within a week" counts from another one.
     p.detail.readings.push_back(range);
   } else {
@@ -286,7 +286,7 @@ std::optional<TimePhrase> RelativeReader::directed(const Context& c, std::uint32
     std::uint32_t k = unit->tokens.last;
     if (c.is(k, w_.fw.on) || w_.hyphen(c, k)) ++k;
     const NumberRead weekday = w_.weekday_name(c, k);
-    if (weekday && (k > unit->tokens.last || c.text(k - 1) == "week")) {
+    if (weekday && (k > unit->tokens.last || c.is(k - 1, w_.week_word))) {
       TimePhrase p = make(Kind::weekday, Grain::day, i, k + weekday.tokens);
       p.detail.weekday = weekday.integer();
       settle_on(p, anchor, day_range(unit->detail.readings.front().first + weekday.integer()));
@@ -316,12 +316,10 @@ std::optional<TimePhrase> RelativeReader::weekend(const Context& c, std::uint32_
                                                   const Anchor& anchor) const {
   double seconds = 0;
   std::uint32_t tokens = 0;
-  if (w_.unit_at(c, i, seconds, tokens) != Grain::weekend || c.text(i) == "weekends")
+  if (w_.unit_at(c, i, seconds, tokens) != Grain::weekend || c.is(i, w_.plural_week))
     return std::nullopt;
   if (i == 0 || c.at(i).is(kSentenceStart) || c.is(i + tokens, w_.fw.of)) return std::nullopt;
-  const std::string_view before = c.text(i - 1);
-  if (before != "the" && before != "on" && before != "over" && before != "my" && before != "The")
-    return std::nullopt;
+  if (!c.is(i - 1, w_.weekend_lead)) return std::nullopt;
   TimePhrase p = make(Kind::period, Grain::weekend, i, i + tokens);
   if (!anchor.known()) {
     p.detail.needs_anchor = true;

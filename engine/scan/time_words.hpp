@@ -65,7 +65,10 @@ struct TimeWords {
   ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing, week_start;
   ClassId rest, to_now, year_to_date, now, within, beyond, open_before, open_after, behind_before,
       behind_after;
-  ClassId past_hour, part_preposition, about, more_than, less_than, up_to_date, unit_preposition;
+  ClassId past_hour, part_preposition, about, day_word, week_word, year_word, time_word, word_for;
+  ClassId percent, year_loose, plural_noun, plural_week, each, fraction_half, event_preposition,
+      had;
+  ClassId weekend_lead, more_than, less_than, up_to_date, unit_preposition;
   ClassId holiday, span_word, span_link, death, approximator, present, street, baseline;
   ClassSet starters;  ///< words and phrases at which a time expression can begin
   ClassSet leads;     ///< "in", "since", "a": begin one only if a starter or a number follows
