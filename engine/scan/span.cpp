@@ -9,14 +9,6 @@ namespace {
 
 constexpr double kDay = 86400;
 
-bool closed(const DateRange& r) {
-  return r.known && r.first != kNoBegin && r.last != kNoEnd;
-}
-
-bool day_mention(const Mention& m) {
-  return (m.kind == Kind::date || m.kind == Kind::weekday) && m.when.single();
-}
-
 // A stretch given by two days, not by a month or a quarter.
 bool two_days(const Context& c, const Mention& m) {
   if (m.kind != Kind::period || !closed(m.when) || m.when.single()) return false;
@@ -27,7 +19,14 @@ bool two_days(const Context& c, const Mention& m) {
 }  // namespace
 
 SpanFinder::SpanFinder(const Knowledge& knowledge)
-    : w_(knowledge), second_(knowledge.unit("second")) {}
+    : w_(knowledge), second_(knowledge.unit("second")) {
+  const Lexicon& l = knowledge.lexicon;
+  lasting_event_ = l.class_id("lasting-event");
+  lasting_verb_ = l.class_id("lasting-verb");
+  begin_word_ = l.class_id("begin-word");
+  end_word_ = l.class_id("end-word");
+  other_event_ = l.class_id("lasting-other");
+}
 
 // Whole days, weeks, months or years that no word makes vague: "about ten days" ties nothing.
 bool SpanFinder::counted(const Context& c, const Mention& m) const {
@@ -269,6 +268,7 @@ void SpanFinder::run(Context& context) const {
     }
     i = end;
   }
+  lasting(context);
 }
 
 }  // namespace factlint
