@@ -31,10 +31,8 @@ std::optional<TimePhrase> AgeReader::read(const Context& c, std::uint32_t i) con
     const bool hyphen = w_.hyphen(c, k);
     if (hyphen) ++k;
     // The unit's word belongs to the mark: "years old", "year-old", "months of age".
-    const std::string_view next = c.text(k);
-    if (next == "old" || next == "olds")
-      return done(i, k + 1, length.count, length.grain == Grain::year);
-    if (next == "of" && c.text(k + 1) == "age") {
+    if (c.is(k, w_.old)) return done(i, k + 1, length.count, length.grain == Grain::year);
+    if (c.is(k, w_.fw.of) && c.is(k + 1, w_.age_word)) {
       return done(i, k + 2, length.count, length.grain == Grain::year);
     }
   }

@@ -92,9 +92,12 @@ ClockReader::Time ClockReader::plain(const Context& c, std::uint32_t i) const {
       if (minute < 0) return time;
     } else {
       hour = digits_value(text);
-      if (text.size() > 2) {  // "1140 a.m."
-        if (text.size() > 4 || hour < 100 || (c.match(k, w_.am) == 0 && c.match(k, w_.pm) == 0))
+      if (text.size() > 2) {  // "1140 a.m.", "0900 GMT"
+        const bool zone = text.size() == 4 && c.match(k, w_.time_zone) != 0;
+        if (text.size() > 4 || (!zone && hour < 100) ||
+            (!zone && c.match(k, w_.am) == 0 && c.match(k, w_.pm) == 0))
           return time;
+        minutes = zone;
         minute = hour % 100;
         hour /= 100;
       }
@@ -158,7 +161,7 @@ ClockReader::Time ClockReader::plain(const Context& c, std::uint32_t i) const {
     return time;
   }
   // A bare "14:30" is a time; "7" and "7.30" alone are not; "3:45" may be a result or a verse.
-  if (!marked && !(minutes && text.size() == 2)) {
+  if (!marked && !(minutes && text.size() != 1)) {
     if (!minutes) return {};
     time.half_known = false;
     return time;

@@ -88,8 +88,52 @@ std::optional<TimePhrase> DurationReader::whole(const Context& c, std::uint32_t 
   return p;
 }
 
+// "10 to 12 weeks", "5-10 years", "two or three days", "a day or two". Behind "from" it is a change
+// as often ("from 5 to 10 years"), so nothing is joined there.
+std::optional<TimePhrase> DurationReader::range(const Context& c, std::uint32_t i) const {
+  double lo = 0;
+  Length last;
+  std::uint32_t end = 0;
+  if (const Length first = length(c, i); first.tokens != 0) {
+    const std::uint32_t k = i + first.tokens;
+    if (!first.article || !c.is(k, w_.fw.or_)) return std::nullopt;
+    const NumberRead more = w_.integer(c, k + 1);
+    if (more.tokens != 1 || more.value != 2) return std::nullopt;
+    last = first;
+    last.seconds = 2 * first.seconds;
+    lo = first.seconds;
+    end = k + 2;
+  } else {
+    const TimeWords::Count few = w_.count(c, i);
+    if (few.tokens == 0 || few.vague || few.article) return std::nullopt;
+    const std::uint32_t k = i + few.tokens;
+    const bool either = c.is(k, w_.fw.or_);
+    if (!either && !c.is(k, w_.fw.to) && !w_.hyphen(c, k)) return std::nullopt;
+    if (i > 0 && !c.at(i).is(kPartStart) && c.is(i - 1, w_.from)) return std::nullopt;
+    last = length(c, k + 1);
+    if (last.tokens == 0 || last.vague || last.article || last.count <= few.value ||
+        (either && last.count > few.value + 2))
+      return std::nullopt;
+    lo = few.value * last.seconds / last.count;
+    end = k + 1 + last.tokens;
+  }
+  const std::uint32_t behind = w_.hyphen(c, end) ? end + 1 : end;
+  if (c.is(behind, w_.old) || (c.is(behind, w_.fw.of) && c.is(behind + 1, w_.age_word)))
+    return std::nullopt;  // "40 to 50 years old"
+  TimePhrase p;
+  p.kind = Kind::duration;
+  p.grain = last.grain;
+  p.tokens = {i, end};
+  p.value = Value::exactly((lo + last.seconds) / 2, second_);
+  p.value.lo = lo;
+  p.value.hi = last.seconds;
+  p.value.precision = Precision::range;
+  return p;
+}
+
 std::optional<TimePhrase> DurationReader::read(const Context& c, std::uint32_t i) const {
   if (auto p = whole(c, i)) return p;
+  if (auto p = range(c, i)) return p;
   const Length first = length(c, i);
   if (first.tokens == 0) return std::nullopt;
   TimePhrase p;

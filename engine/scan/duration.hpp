@@ -28,6 +28,7 @@ class DurationReader {
   [[nodiscard]] Length length(const Context& c, std::uint32_t i) const;
 
  private:
+  std::optional<TimePhrase> range(const Context& c, std::uint32_t i) const;
   std::optional<TimePhrase> whole(const Context& c, std::uint32_t i) const;
 
   const TimeWords& w_;

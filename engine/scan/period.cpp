@@ -317,7 +317,9 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
   if (c.mark(k, ',') && (c.match(k + 1, w_.to) != 0 || (opened && c.match(k + 1, w_.and_) != 0)))
     ++k;
   std::uint32_t n = c.match(k, w_.to);
-  const bool dash = n == 0 && w_.hyphen(c, k);
+  // "March 3 - April 5": with space around the dash only between two days of months.
+  const bool wide = n == 0 && c.dash(k) && a->grain == Grain::day && a->detail.month != 0;
+  const bool dash = n == 0 && (wide || w_.hyphen(c, k));
   if (dash) n = 1;
   if (n == 0 && opened) n = c.match(k, w_.and_);
   if (n == 0) return std::nullopt;
@@ -346,6 +348,8 @@ std::optional<TimePhrase> PeriodReader::range(const Context& c, std::uint32_t i,
     b->detail.day = static_cast<unsigned>(ordinal.value);
     b->detail.form = DateDetail::Form::partial;
   }
+  if (wide && (b->grain != Grain::day || b->detail.month == 0 || b->detail.day == 0))
+    return std::nullopt;
   // Telephone numbers: 138-2010-2015, 2010-2015-86.
   const bool glued = dash && ((i > 0 && w_.hyphen(c, i - 1) && !c.at(i).is(kSpaceBefore)) ||
                               (w_.hyphen(c, b->tokens.last) && !spaced(c, b->tokens.last) &&

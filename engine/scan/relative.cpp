@@ -69,6 +69,17 @@ std::optional<TimePhrase> RelativeReader::named_day(const Context& c, std::uint3
   const std::uint32_t next = i + n;
   const bool event = c.is(next, w_.determiner) || c.at(next).is(kCapital | kDigits);
   const bool preposition = c.is(next - 1, w_.event_preposition);
+  if (offset != nullptr && preposition && (event || c.match(next, w_.holiday) != 0)) {
+    // "the day after Thanksgiving": from a day that is told
+    const Found day = point(c, c.is(next, w_.fw.the) ? next + 1 : next, anchor);
+    const DateRange at = day ? first_reading(*day) : DateRange{};
+    if (day && day->grain <= Grain::day && at.single()) {
+      TimePhrase p = make(Kind::date, Grain::day, i, day->tokens.last);
+      settle_on(p, day_range(at.first + static_cast<Day>(offset->number)));
+      if (!day->when.known) p.when = {};
+      return p;
+    }
+  }
   if (offset == nullptr || (preposition && event && !c.at(next).is(kSentenceStart)))
     return std::nullopt;
   TimePhrase p = make(Kind::date, Grain::day, i, next);
@@ -205,6 +216,14 @@ std::optional<TimePhrase> RelativeReader::shifted(const Context& c, std::uint32_
     k = m + length.tokens;
   }
   if (count == 0) return std::nullopt;
+  if (count == 1 && c.match(k, w_.and_) != 0) {  // "a year and a half ago"
+    const std::uint32_t half = c.is(k + 1, w_.article) ? k + 2 : k + 1;
+    const ClassValue* part = c.is(half, w_.half) ? c.match_value(half, w_.half) : nullptr;
+    if (part != nullptr && (c.match(half + 1, w_.back) != 0 || c.match(half + 1, w_.ahead) != 0)) {
+      parts[0].count += part->number;
+      k = half + 1;
+    }
+  }
   const auto apply = [&](Day base, int sign) {
     Day day = base;
     for (std::size_t n = 0; n < count; ++n) day = shift(day, parts[n].grain, sign * parts[n].count);
@@ -346,6 +365,20 @@ std::optional<TimePhrase> RelativeReader::weekday_shifted(const Context& c, std:
   const NumberRead weekday = w_.weekday_name(c, i);
   if (!weekday) return std::nullopt;
   std::uint32_t k = i + weekday.tokens;
+  if (c.is(k, w_.event_preposition) && i > 0 && c.is(i - 1, w_.fw.the)) {
+    // "the Monday after Easter"
+    const ClassValue* sign = c.match_value(k, w_.event_preposition);
+    const Found day = point(c, k + 1, anchor);
+    const DateRange at = day ? first_reading(*day) : DateRange{};
+    if (sign == nullptr || !day || day->grain > Grain::day || !at.single()) return std::nullopt;
+    TimePhrase p = make(Kind::weekday, Grain::day, i, day->tokens.last);
+    p.detail.weekday = weekday.integer();
+    const Day ahead = (weekday.integer() - weekday_of(at.first) + 6) % 7 + 1;
+    const Day back = (weekday_of(at.first) - weekday.integer() + 6) % 7 + 1;
+    settle_on(p, day_range(sign->number > 0 ? at.first + ahead : at.first - back));
+    if (!day->when.known) p.when = {};
+    return p;
+  }
   if (c.mark(k, ',')) ++k;
   Found weeks = shifted(c, k, anchor);
   if (!weeks || weeks->grain < Grain::week || weeks->detail.readings.empty()) return std::nullopt;

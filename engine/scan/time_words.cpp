@@ -146,6 +146,9 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
   event_preposition = id("event-preposition");
   had = id("word-had");
   weekend_lead = id("weekend-lead");
+  time_zone = id("time-zone");
+  old = id("old-word");
+  age_word = id("age-word");
   past_hour = id("clock-past-hour");
   up_to_date = id("up-to-date");
   more_than = id("bound-more-than");
@@ -403,13 +406,15 @@ TimeWords::Count TimeWords::count(const Context& c, std::uint32_t i) const {
     return out;
   }
   // "two and a half hours", "one and a quarter year"
-  if (c.match(k, and_) != 0) {
-    std::uint32_t m = k + 1;
-    if (c.is(m, article)) ++m;
+  const auto behind_hyphen = [&](std::uint32_t m) { return hyphen(c, m) ? m + 1 : m; };
+  const std::uint32_t joint = behind_hyphen(k);  // "two-and-a-half-year"
+  if (c.match(joint, and_) != 0) {
+    std::uint32_t m = behind_hyphen(joint + 1);
+    if (c.is(m, article)) m = behind_hyphen(m + 1);
     if (const NumberRead f = fraction(m)) {
       double seconds = 0;
       std::uint32_t n = 0;
-      if (unit_at(c, m + 1, seconds, n) != Grain::none) {
+      if (unit_at(c, behind_hyphen(m + 1), seconds, n) != Grain::none) {
         out.value += f.value;
         k = m + 1;
       }

@@ -65,7 +65,8 @@ struct TimeWords {
   ClassId preposition, conjunction, auxiliary, pronoun, definite, by_story, trailing, week_start;
   ClassId rest, to_now, year_to_date, now, within, beyond, open_before, open_after, behind_before,
       behind_after;
-  ClassId past_hour, part_preposition, about, day_word, week_word, year_word, time_word, word_for;
+  ClassId past_hour, time_zone, old, age_word, part_preposition, about, day_word, week_word,
+      year_word, time_word, word_for;
   ClassId percent, year_loose, plural_noun, plural_week, each, fraction_half, event_preposition,
       had;
   ClassId weekend_lead, more_than, less_than, up_to_date, unit_preposition;

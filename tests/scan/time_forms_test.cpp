@@ -136,3 +136,22 @@ TEST_CASE("Stretches of a day", "[scan]") {
        {"weekday Monday = 2026-02-02 at 13:00 13..15 h", "clock 1-3 pm = at 13:00 13..15 h"}},
   });
 }
+
+TEST_CASE("Lengths with two ends and days told by others", "[scan]") {
+  check({
+      {"It took 10 to 12 weeks.", {"duration 10 to 12 weeks = 6652800"}},
+      {"It took two or three days.", {"duration two or three days = 216000"}},
+      {"It took a day or two.", {"duration a day or two = 129600"}},
+      {"The term rose from 5 to 10 years.", {"duration 10 years = 315360000"}},
+      {"It took two-and-a-half years.", {"duration two-and-a-half years = 78840000"}},
+      {"It closed a year and a half ago.", {"date a year and a half ago = 2024-02-04..2025-02-04"}},
+      {"It closed the day after Christmas 2024.",
+       {"date the day after Christmas 2024 = 2024-12-26"}},
+      {"It closed the day after the storm.", {}},
+      {"It closed the Monday after Easter 2024.",
+       {"weekday Monday after Easter 2024 = 2024-04-01"}},
+      {"It ran March 3, 2025 - April 5, 2025.",
+       {"period March 3, 2025 - April 5, 2025 = 2025-03-03..2025-04-05"}},
+      {"It began at 0900 GMT.", {"clock 0900 = at 09:00"}},
+  });
+}
