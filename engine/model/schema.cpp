@@ -140,6 +140,8 @@ constexpr Field kRanking[] = {
     {"down", boolean, "the first has the smallest number: the shortest, the cheapest"},
     {"measured", value, "the one number given with it"},
     {"of", text, "what that number counts, or empty"},
+    {"feat", text, "of the third to do something: rocket to reach orbit"},
+    {"area", text, "where and when it was done: new spaceport Skarn Island"},
 };
 constexpr Field kDocument[] = {
     {"title", text, "headline"},     {"published", date, "publication date"},

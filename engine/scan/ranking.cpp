@@ -22,6 +22,10 @@ RankingFinder::RankingFinder(const Knowledge& knowledge) {
   down_ = l.class_id("superlative-down");
   most_ = l.class_id("superlative-most");
   veto_ = l.class_id("ranking-veto");
+  nth_veto_ = l.class_id("nth-veto");
+  do_ = l.class_id("do");
+  only_ = l.class_id("nth-only");
+  become_ = l.class_id("nth-become");
   by_ = l.class_id("ranking-by");
   ordinal_ = l.class_id("number-ordinal");
   article_ = l.class_id("article");
@@ -178,7 +182,9 @@ UnitId RankingFinder::emit(Context& c, const Rank& rank, std::uint32_t sentence,
                    Datum{fmt::format("{} {} {} {}", rank.scale, rank.noun, rank.area, rank.by)},
                    Datum{rank.down},
                    measured,
-                   Datum{of}};
+                   Datum{of},
+                   Datum{},
+                   Datum{}};
   record.more = std::move(more);
   c.reading.records.push_back(std::move(record));
   return unit;
@@ -189,6 +195,7 @@ void RankingFinder::run(Context& c) const {
   std::uint32_t last_part = kNone;
   for (std::uint32_t s = 0; s < c.reading.sentences.size(); ++s) {
     const Sentence& sentence = c.reading.sentences[s];
+    nth(c, s);
     if (sentence.part != last_part) last = Rank{};
     last_part = sentence.part;
     std::vector<Rank> ranks;

@@ -34,6 +34,13 @@ class RankingFinder {
   /// The unit of the number found with it.
   UnitId emit(Context& c, const Rank& rank, std::uint32_t sentence, std::uint32_t until) const;
 
+  // ranking_nth.cpp: "the third rocket to reach orbit from the island".
+  void nth(Context& c, std::uint32_t sentence) const;
+  [[nodiscard]] TokenRange name_in(const Context& c, TokenRange words) const;
+  [[nodiscard]] TokenRange nth_thing(const Context& c, std::uint32_t link, TokenRange sentence,
+                                     std::uint64_t noun) const;
+
+  ClassId only_, become_, nth_veto_, do_;
   ClassId superlative_, down_, most_, veto_, by_, ordinal_, article_, preposition_, be_, stop_;
   ClassSet closing_;
 };
