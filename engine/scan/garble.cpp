@@ -210,10 +210,11 @@ void GarbleFinder::cut_phrase(Context& c, std::uint32_t i, bool spaced_marks) co
   add_garble(c, {first, last}, "cut phrase");
 }
 
-/// ", ," and ", ." in the middle of words.
+/// ", ,", ",," and ", ." in the middle of words.
 void GarbleFinder::doubled_mark(Context& c, std::uint32_t i) const {
   const Token& second = c.at(i + 1);
-  if (!second.is(kSpaceBefore) || second.is(kPartStart) || i == 0) return;
+  if (second.is(kPartStart) || i == 0) return;
+  if (!second.is(kSpaceBefore) && !(c.mark(i + 1, ',') && c.at(i + 2).is(kSpaceBefore))) return;
   if (!c.mark(i + 1, ',') && !(c.mark(i + 1, '.') && c.at(i + 2).is(kSpaceBefore))) return;
   if (c.at(i).is(kSpaceBefore) || !c.at(i - 1).is(kWord) || !c.at(i + 2).is(kWord)) return;
   if (mentioned(c, {i, i + 2})) return;
