@@ -44,7 +44,7 @@ std::vector<std::uint64_t> keys_of(const Event& e, std::uint64_t verb, const Cla
 class Denials {
  public:
   Denials(const Corpus& corpus, const Frames& frames)
-      : corpus_(corpus), reader_(corpus), events_(frames.events) {
+      : corpus_(corpus), reader_(*frames.reader), events_(frames.events) {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");
@@ -290,7 +290,7 @@ class Denials {
   }
 
   const Corpus& corpus_;
-  EventReader reader_;
+  const EventReader& reader_;
   ClassId not_yet_ = 0, antonym_ = 0;
   std::vector<ClassId> empty_;  ///< "be", "have", "do"
   ClassSet stages_;             ///< classes whose verbs tell of one kind of event

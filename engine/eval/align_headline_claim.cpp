@@ -15,7 +15,7 @@ constexpr double kWhole = 100;  // per cent
 
 class Headlines {
  public:
-  explicit Headlines(const Corpus& corpus) : corpus_(corpus), reader_(corpus) {
+  Headlines(const Corpus& corpus, const Frames& frames) : corpus_(corpus), reader_(*frames.reader) {
     const auto id = [&](std::string_view name) {
       return corpus.knowledge().lexicon.class_id(name);
     };
@@ -241,7 +241,7 @@ class Headlines {
   }
 
   const Corpus& corpus_;
-  EventReader reader_;
+  const EventReader& reader_;
   ClassId complete_, expect_, expected_, planned_, ease_, restriction_, hold_, have_, baseline_,
       before_;
   std::array<ClassId, 4> agreed_{};
@@ -250,16 +250,16 @@ class Headlines {
 
 }  // namespace
 
-std::vector<JoinPair> headline_complete_pairs(const Corpus& corpus, const Frames&) {
-  return Headlines(corpus).complete();
+std::vector<JoinPair> headline_complete_pairs(const Corpus& corpus, const Frames& frames) {
+  return Headlines(corpus, frames).complete();
 }
 
-std::vector<JoinPair> headline_ahead_pairs(const Corpus& corpus, const Frames&) {
-  return Headlines(corpus).ahead();
+std::vector<JoinPair> headline_ahead_pairs(const Corpus& corpus, const Frames& frames) {
+  return Headlines(corpus, frames).ahead();
 }
 
-std::vector<JoinPair> headline_owner_pairs(const Corpus& corpus, const Frames&) {
-  return Headlines(corpus).owner();
+std::vector<JoinPair> headline_owner_pairs(const Corpus& corpus, const Frames& frames) {
+  return Headlines(corpus, frames).owner();
 }
 
 }  // namespace factlint

@@ -19,7 +19,7 @@ constexpr std::size_t kMostPairs = 16;
 
 class Parties {
  public:
-  explicit Parties(const Corpus& corpus) : corpus_(corpus), reader_(corpus) {
+  Parties(const Corpus& corpus, const Frames& frames) : corpus_(corpus), reader_(*frames.reader) {
     const auto id = [&](std::string_view name) {
       return corpus.knowledge().lexicon.class_id(name);
     };
@@ -244,18 +244,18 @@ class Parties {
   }
 
   const Corpus& corpus_;
-  EventReader reader_;
+  const EventReader& reader_;
   ClassId contact_, rank_, official_, meet_, kind_, whole_, conjunction_;
 };
 
 }  // namespace
 
-std::vector<JoinPair> met_and_not_pairs(const Corpus& corpus, const Frames&) {
-  return Parties(corpus).met_and_not();
+std::vector<JoinPair> met_and_not_pairs(const Corpus& corpus, const Frames& frames) {
+  return Parties(corpus, frames).met_and_not();
 }
 
-std::vector<JoinPair> widened_pairs(const Corpus& corpus, const Frames&) {
-  return Parties(corpus).widened();
+std::vector<JoinPair> widened_pairs(const Corpus& corpus, const Frames& frames) {
+  return Parties(corpus, frames).widened();
 }
 
 }  // namespace factlint

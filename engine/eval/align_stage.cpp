@@ -43,7 +43,7 @@ void finish(std::vector<JoinPair>& pairs) {
 // What documents are about and when they were written.
 class Stories {
  public:
-  explicit Stories(const Corpus& corpus) : corpus_(corpus), reader_(corpus) {}
+  Stories(const Corpus& corpus, const EventReader& reader) : corpus_(corpus), reader_(reader) {}
 
   // Capitalised words that a document uses again and again, by lemma; the most used ones.
   const Keys& topics(std::uint32_t document) {
@@ -105,15 +105,15 @@ class Stories {
   }
 
   const Corpus& corpus_;
-  EventReader reader_;
+  const EventReader& reader_;
   std::unordered_map<std::uint32_t, Keys> topics_;
 };
 
 class DeniedStages {
  public:
-  DeniedStages(const Corpus& corpus, const StageClaims& claims)
-      : claims_(claims), stories_(corpus) {
-    for (const StageClaim& c : claims.all()) {
+  DeniedStages(const Corpus& corpus, const Frames& frames)
+      : claims_(frames.stage_claims(corpus)), stories_(corpus, *frames.reader) {
+    for (const StageClaim& c : claims_.all()) {
       if (c.reached == Reached::asserted && !stories_.headline(c))
         asserted_[{c.document, c.stage}].push_back(&c);
     }
@@ -225,18 +225,16 @@ bool excludes(const StageClaim& a, const StageClaim& b) {
 
 }  // namespace
 
-std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames&) {
-  const StageClaims claims(corpus);
-  return DeniedStages(corpus, claims).pairs(false);
+std::vector<JoinPair> stage_denied_pairs(const Corpus& corpus, const Frames& frames) {
+  return DeniedStages(corpus, frames).pairs(false);
 }
 
-std::vector<JoinPair> headline_denied_pairs(const Corpus& corpus, const Frames&) {
-  const StageClaims claims(corpus);
-  return DeniedStages(corpus, claims).pairs(true);
+std::vector<JoinPair> headline_denied_pairs(const Corpus& corpus, const Frames& frames) {
+  return DeniedStages(corpus, frames).pairs(true);
 }
 
-std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames&) {
-  const StageClaims claims(corpus);
+std::vector<JoinPair> stage_excluded_pairs(const Corpus& corpus, const Frames& frames) {
+  const StageClaims& claims = frames.stage_claims(corpus);
   std::map<std::pair<std::string, std::uint64_t>, std::vector<const StageClaim*>> groups;
   for (const StageClaim& claim : claims.all()) {
     if (claim.reached != Reached::asserted || claim.noun || !claim.patient) continue;

@@ -352,8 +352,7 @@ Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
   return event;
 }
 
-std::vector<Event> particular_events(const Corpus& corpus) {
-  const EventReader reader(corpus);
+std::vector<Event> particular_events(const Corpus& corpus, const EventReader& reader) {
   std::vector<Event> events;
   for (std::uint32_t d = 0; d < corpus.size(); ++d) {
     const auto& clauses = corpus.reading(d).clauses;

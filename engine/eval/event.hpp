@@ -80,7 +80,7 @@ class EventReader {
 };
 
 /// All events of the corpus that are `particular`, in order; linear in its tokens.
-std::vector<Event> particular_events(const Corpus& corpus);
+std::vector<Event> particular_events(const Corpus& corpus, const EventReader& reader);
 
 /// Can both be the same person or thing? Unknown parts can be anything.
 bool may_be_one(const Role& a, const Role& b);

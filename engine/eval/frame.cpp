@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/eval/measure_frame.hpp"
+#include "engine/eval/stage_claims.hpp"
 
 namespace factlint {
 
@@ -31,7 +32,8 @@ class Builder {
     std::sort(frames_->names.begin(), frames_->names.end());
     frames_->names.erase(std::unique(frames_->names.begin(), frames_->names.end()),
                          frames_->names.end());
-    frames_->events = particular_events(corpus_);
+    frames_->reader = std::make_shared<const EventReader>(corpus_);
+    frames_->events = particular_events(corpus_, *frames_->reader);
     return frames_;
   }
 
@@ -130,6 +132,12 @@ ClassSet light_verb_classes(const Lexicon& lexicon) {
     light.set(lexicon.class_id(name));
   }
   return light;
+}
+
+const StageClaims& Frames::stage_claims(const Corpus& corpus) const {
+  std::call_once(stages_once_,
+                 [&] { stages_ = std::make_shared<const StageClaims>(corpus, *reader); });
+  return *stages_;
 }
 
 std::shared_ptr<const Frames> build_frames(const Corpus& corpus) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "engine/eval/event.hpp"
 
 namespace factlint {
+
+class StageClaims;
 
 /// One clause with the relative clauses that hang on it.
 struct ClauseFrame {
@@ -66,6 +69,10 @@ struct Frames {
   std::vector<ClauseFrame> clauses;
   std::vector<MeasureFrame> measures;
   std::vector<Event> events;  ///< those that tell of one event flatly
+  std::shared_ptr<const EventReader> reader;
+
+  /// Built on first use, by whichever thread asks first; shared by the joins of stages.
+  [[nodiscard]] const StageClaims& stage_claims(const Corpus& corpus) const;
 
   template <class Frame>
   [[nodiscard]] std::span<const std::uint64_t> of(const Frame& frame) const {
@@ -77,6 +84,10 @@ struct Frames {
   [[nodiscard]] std::span<const std::uint64_t> bounds(const MeasureFrame& frame) const {
     return std::span(stems).subspan(frame.first_bound, frame.bound_count);
   }
+
+ private:
+  mutable std::once_flag stages_once_;
+  mutable std::shared_ptr<const StageClaims> stages_;
 };
 
 /// Classes that only say what form a verb has ("past", "be", "common verb"): sharing one of them is

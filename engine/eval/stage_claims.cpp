@@ -8,11 +8,12 @@ namespace factlint {
 namespace {
 
 constexpr std::uint32_t kComplement = 12;  // tokens of a noun's complements that tell its matter
+constexpr std::uint32_t kBehind = 8;  // tokens from a clause to the verb of its "is expected to"
 
 }  // namespace
 
-StageClaims::StageClaims(const Corpus& corpus)
-    : corpus_(corpus), lexicon_(corpus.knowledge().lexicon), reader_(corpus) {
+StageClaims::StageClaims(const Corpus& corpus, const EventReader& reader)
+    : corpus_(corpus), lexicon_(corpus.knowledge().lexicon), reader_(reader) {
   const auto id = [&](std::string_view name) { return lexicon_.class_id(name); };
   goal_ = id("goal-preposition");
   matter_preposition_ = id("matter-preposition");
@@ -336,11 +337,29 @@ bool StageClaims::in_goal(std::uint32_t document, const Clause& clause, std::uin
   return false;
 }
 
+// Cheap: does a word of a stage stand in the clause, or behind its "is expected to"? Most clauses
+// have none, and reading them as events is dear.
+bool StageClaims::may_tell(const Reading& reading, const Clause& clause) const {
+  const ClassSet wanted = verb_classes_ | noun_classes_;
+  const std::uint32_t end = std::min(clause.tokens.last + kBehind,
+                                     reading.sentences[clause.sentence].tokens.last);
+  for (std::uint32_t i = clause.tokens.first; i < end; ++i) {
+    if ((lexicon_.word(reading.tokens[i].word).classes & wanted).any()) return true;
+    for (std::size_t h = reading.tokens[i].hit;
+         h < reading.hits.size() && reading.hits[h].tokens.first == i; ++h) {
+      if (wanted.test(reading.hits[h].cls)) return true;
+    }
+  }
+  return false;
+}
+
 void StageClaims::collect(std::uint32_t document, std::uint32_t k) {
   const Reading& reading = corpus_.reading(document);
   const Clause& clause = reading.clauses[k];
   const PartKind part = reading.part_kind(clause.sentence);
-  if (clause.in_quote || clause.head == kNone || part == PartKind::heading) return;
+  if (clause.in_quote || clause.head == kNone || part == PartKind::heading ||
+      !may_tell(reading, clause))
+    return;
   const Event event = reader_.read(document, k);
   verb_claims(document, k, event);
   noun_claims(document, k, event);

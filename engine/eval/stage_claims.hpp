@@ -43,12 +43,13 @@ struct StageClaim {
 /// Reads all claims of a corpus; linear in its tokens.
 class StageClaims {
  public:
-  explicit StageClaims(const Corpus& corpus);
+  StageClaims(const Corpus& corpus, const EventReader& reader);
   [[nodiscard]] const std::vector<StageClaim>& all() const { return claims_; }
 
  private:
   void read_ladders();
   void collect(std::uint32_t document, std::uint32_t clause);
+  [[nodiscard]] bool may_tell(const Reading& reading, const Clause& clause) const;
   void verb_claims(std::uint32_t document, std::uint32_t clause, const Event& event);
   void noun_claims(std::uint32_t document, std::uint32_t clause, const Event& event);
   void participle_claims(std::uint32_t document, std::uint32_t clause);
@@ -70,7 +71,7 @@ class StageClaims {
 
   const Corpus& corpus_;
   const Lexicon& lexicon_;
-  EventReader reader_;
+  const EventReader& reader_;
   ClassId goal_, matter_preposition_, expect_, not_yet_, planned_, expected_, occur_, left_over_,
       conjunction_, begin_, article_, modal_, preposition_, gerund_, past_, participle_, yet_to_,
       auxiliary_, be_, have_, relative_;

@@ -35,6 +35,7 @@ VerbFinder::VerbFinder(const Knowledge& k) {
   cardinal_ = lexicon.class_id("number-cardinal");
   left_over_ = lexicon.class_id("left-over");
   reporting_ = lexicon.class_id("reporting-verb");
+  infinitive_noun_ = lexicon.class_id("infinitive-noun");
 }
 
 bool VerbFinder::is_adverb(const Context& c, std::uint32_t i) const {
@@ -235,9 +236,20 @@ std::uint32_t VerbFinder::chain(const Context& c, std::uint32_t i, TokenRange se
   return last + 1;
 }
 
+// "Bridge to stay shut until May": headlines put it so for "will stay"; "Plan to sell mill rejected"
+// has its verb further on.
+bool VerbFinder::headline_future(const Context& c, std::uint32_t i, TokenRange sentence) const {
+  if (c.text(i) != "to" || i == sentence.first || i + 1 >= sentence.last) return false;
+  return c.is(i + 1, base_) && noun_like(c, i - 1) && !c.is(i - 1, infinitive_noun_) &&
+         !c.is(i - 1, past_) && !c.is(i - 1, participle_);
+}
+
 void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGroup>& groups) const {
   groups.clear();
   bool finite_seen = false;
+  const bool headline =
+      !sentence.empty() &&
+      c.reading.part_kind(c.reading.sentence_of(sentence.first)) == PartKind::headline;
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
     if (!c.at(i).is(kWord)) {
       ++i;
@@ -251,6 +263,16 @@ void VerbFinder::find(const Context& c, TokenRange sentence, std::vector<VerbGro
       VerbGroup group;
       const std::uint32_t end = chain(c, i, sentence, group);
       group.tokens = {i, end};
+      finite_seen = true;
+      groups.push_back(group);
+      i = end;
+      continue;
+    }
+    if (headline && !finite_seen && headline_future(c, i, sentence)) {
+      VerbGroup group;
+      const std::uint32_t end = chain(c, i + 1, sentence, group);
+      group.tokens = {i, end};
+      group.tense = Tense::future;
       finite_seen = true;
       groups.push_back(group);
       i = end;

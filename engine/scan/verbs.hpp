@@ -38,6 +38,8 @@ class VerbFinder {
   [[nodiscard]] bool unknown_participle(const Context& context, std::uint32_t i,
                                         bool auxiliary) const;
   [[nodiscard]] bool noun_like(const Context& context, std::uint32_t i) const;
+  [[nodiscard]] bool headline_future(const Context& context, std::uint32_t i,
+                                     TokenRange sentence) const;
   std::uint32_t chain(const Context& context, std::uint32_t i, TokenRange sentence,
                       VerbGroup& group) const;
 
@@ -46,7 +48,7 @@ class VerbFinder {
   ClassId article_, possessive_, demonstrative_, determiner_, preposition_, subject_pronoun_,
       pronoun_;
   ClassId sentence_adverb_, degree_adverb_, conjunction_, relative_, subordinator_, cardinal_,
-      left_over_, reporting_;
+      left_over_, reporting_, infinitive_noun_;
 };
 
 }  // namespace factlint
