@@ -17,6 +17,10 @@ constexpr std::uint32_t kShortestName = 4;
 constexpr Day kOneStoryDays = 7;           // so near, two documents need no name in common
 constexpr Day kOneDay = 2;                 // the same for opposites: "sales rose" holds each month
 constexpr std::uint32_t kFewestWords = 3;  // content words that both have to share
+constexpr std::uint32_t kTiedWords = 2;    // … if the documents tell one story beyond doubt
+constexpr std::size_t kTies = 3;           // names in common that show it
+constexpr std::uint32_t kRare = 4;         // documents that a telling name stands in, at most
+constexpr Day kOldDays = 60;               // a date so far back tells of another time
 
 using Index = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
@@ -48,6 +52,7 @@ class Denials {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");
+    negative_adjective_ = lexicon.class_id("negative-adjective");
     for (const char* name : {"be", "have", "do"}) empty_.push_back(lexicon.class_id(name));
     const Table* ladders = corpus.knowledge().table("stage-ladders");
     if (ladders == nullptr) return;
@@ -136,7 +141,7 @@ class Denials {
     std::vector<std::uint64_t> out;
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
     for (const ClassValue& value : lexicon.word(lexicon.find(e.verb)).values) {
-      if (value.cls != antonym_) continue;
+      if (value.cls != antonym_ && value.cls != negative_adjective_) continue;
       std::string_view rest = value.text;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(';'), rest.size());
@@ -201,7 +206,50 @@ class Denials {
       ++shared;
     }
     for (const Role* role : {&denial.agent, &denial.patient}) shared += role->person() ? 1U : 0U;
-    return shared >= kFewestWords;
+    return shared >= kFewestWords || (shared >= kTiedWords && tied(said, denial));
+  }
+
+  // Reports of the same days with several names in common that few other documents have.
+  [[nodiscard]] bool tied(const Event& a, const Event& b) const {
+    if (a.document == b.document) return false;
+    const DateRange p = published(a);
+    const DateRange q = published(b);
+    if (!p.known || !q.known || std::max(p.first, q.first) - std::min(p.last, q.last) > kOneStoryDays)
+      return false;
+    if (other_time(a) || other_time(b)) return false;
+    std::size_t ties = 0;
+    const auto& n = names(b.document);
+    for (const std::uint64_t key : names(a.document)) {
+      if (std::binary_search(n.begin(), n.end(), key) && rare(key)) ++ties;
+    }
+    return ties >= kTies;
+  }
+
+  [[nodiscard]] bool rare(std::uint64_t name) const {
+    if (uses_.empty()) {
+      for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
+        for (const std::uint64_t key : names(d)) ++uses_[key];
+      }
+    }
+    const auto hit = uses_.find(name);
+    return hit != uses_.end() && hit->second <= kRare;
+  }
+
+  // "In 1987 … The alarm did not sound": the paragraph speaks of days long past.
+  [[nodiscard]] bool other_time(const Event& e) const {
+    const Reading& reading = corpus_.reading(e.document);
+    const DateRange day = published(e);
+    const Sentence& sentence = reading.sentences[clause(e).sentence];
+    const auto& mentions = reading.mentions;
+    for (auto m = std::lower_bound(
+             mentions.begin(), mentions.end(), clause(e).tokens.last,
+             [](const Mention& x, std::uint32_t t) { return x.tokens.first < t; });
+         m != mentions.begin();) {
+      --m;
+      if (reading.sentences[m->sentence].part != sentence.part) break;
+      if (m->when.known && m->when.last + kOldDays < day.first) return true;
+    }
+    return false;
   }
 
   // "there is no quorum": what is missing here is no denial of one elsewhere.
@@ -291,10 +339,11 @@ class Denials {
 
   const Corpus& corpus_;
   const EventReader& reader_;
-  ClassId not_yet_ = 0, antonym_ = 0;
+  ClassId not_yet_ = 0, antonym_ = 0, negative_adjective_ = 0;
   std::vector<ClassId> empty_;  ///< "be", "have", "do"
   ClassSet stages_;             ///< classes whose verbs tell of one kind of event
   mutable std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> names_;
+  mutable std::unordered_map<std::uint64_t, std::uint32_t> uses_;  ///< documents a name stands in
   const std::vector<Event>& events_;
 };
 

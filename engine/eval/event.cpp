@@ -50,6 +50,9 @@ EventReader::EventReader(const Corpus& corpus)
   reader_ = id("reader-word");
   speaker_ = id("speaker-noun");
   role_noun_ = id("role-noun");
+  state_verb_ = id("state-verb");
+  antonym_ = id("antonym");
+  negative_adjective_ = id("negative-adjective");
   weekday_ = id("weekday");
   month_ = id("month");
   time_condition_ = id("time-condition");
@@ -299,6 +302,25 @@ void EventReader::find_subject(std::uint32_t document, const Clause& clause, Rol
   }
 }
 
+// "is still open", "remained shut": the token of the word that tells the state; kNone if none with an
+// opposite stands there alone. "is public property" tells what it is.
+std::uint32_t EventReader::state_of(std::uint32_t document, const Clause& clause) const {
+  const Reading& reading = corpus_.reading(document);
+  if (clause.passive || clause.head == kNone ||
+      !lexicon_.is(reading.tokens[clause.head].word, state_verb_))
+    return kNone;
+  std::uint32_t i = clause.verb.last;
+  const std::uint32_t end = clause.tokens.last;
+  while (i < end && (lexicon_.is(reading.tokens[i].word, negation_) ||
+                     (stem(reading, i) == 0 && reading.text(i).ends_with("ly"))))
+    ++i;
+  if (i >= end || reading.tokens[i].is(kCapital)) return kNone;
+  const std::uint32_t word = reading.tokens[i].word;
+  if (!lexicon_.is(word, antonym_) && !lexicon_.is(word, negative_adjective_)) return kNone;
+  if (i + 1 < end && !reading.tokens[i + 1].is(kPunct) && stem(reading, i + 1) != 0) return kNone;
+  return i;
+}
+
 Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
   const Reading& reading = corpus_.reading(document);
   const Clause& clause = reading.clauses[index];
@@ -338,6 +360,13 @@ Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
       if (clause.negated && in_class(document, i, universal_)) event.universal = true;
     }
     if (of_relative.known()) event.patient = std::move(of_relative);
+    if (const std::uint32_t state = state_of(document, clause); state != kNone) {
+      // As in "was shut": the subject is what the state is of.
+      event.state = true;
+      event.verb = lexicon_.lemma(reading.tokens[state].word, reading.text(state));
+      event.patient = std::move(event.agent);
+      event.agent = Role{};
+    }
   }
   event.stems = stems(document, clause.tokens);
   if (clause.attribution != kNone) {

@@ -30,7 +30,8 @@ struct Role {
 struct Event {
   std::uint32_t document = 0;
   std::uint32_t clause = 0;
-  std::uint64_t verb = 0;
+  std::uint64_t verb = 0;  ///< lemma; of a state ("is open") the word that tells it
+  bool state = false;
   ClassSet predicate;  ///< classes with a meaning of the verb
   Role agent;          ///< who does it; of an intransitive verb its subject
   Role patient;        ///< what it is done to
@@ -66,6 +67,7 @@ class EventReader {
                     Role& object) const;
   [[nodiscard]] TokenRange antecedent(const Reading& reading, const Clause& clause) const;
   [[nodiscard]] bool proper(std::uint32_t document, TokenRange tokens) const;
+  [[nodiscard]] std::uint32_t state_of(std::uint32_t document, const Clause& clause) const;
   void name_of(std::uint32_t document, Role& role) const;
 
   const Corpus& corpus_;
@@ -76,7 +78,8 @@ class EventReader {
   ClassSet light_;
   ClassId stop_, hedge_, auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_,
       conjunction_, subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
-      time_condition_, universal_, reader_, weekday_, month_, speaker_, role_noun_;
+      time_condition_, universal_, reader_, weekday_, month_, speaker_, role_noun_, state_verb_, antonym_,
+      negative_adjective_;
 };
 
 /// All events of the corpus that are `particular`, in order; linear in its tokens.
