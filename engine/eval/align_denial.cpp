@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/eval/event.hpp"
+#include "engine/eval/story.hpp"
 #include "engine/model/hash.hpp"
 
 namespace factlint {
@@ -13,14 +14,10 @@ namespace {
 
 constexpr std::size_t kBucket = 24;  // events of one participant and verb that are compared
 constexpr Day kOneStory = 45;        // days between two reports of one undated event, at most
-constexpr std::uint32_t kShortestName = 4;
 constexpr Day kOneStoryDays = 7;           // so near, two documents need no name in common
 constexpr Day kOneDay = 2;                 // the same for opposites: "sales rose" holds each month
 constexpr std::uint32_t kFewestWords = 3;  // content words that both have to share
 constexpr std::uint32_t kTiedWords = 2;    // … if the documents tell one story beyond doubt
-constexpr std::size_t kTies = 3;           // names in common that show it
-constexpr std::uint32_t kRare = 4;         // documents that a telling name stands in, at most
-constexpr Day kOldDays = 60;               // a date so far back tells of another time
 
 using Index = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
@@ -48,7 +45,7 @@ std::vector<std::uint64_t> keys_of(const Event& e, std::uint64_t verb, const Cla
 class Denials {
  public:
   Denials(const Corpus& corpus, const Frames& frames)
-      : corpus_(corpus), reader_(*frames.reader), events_(frames.events) {
+      : corpus_(corpus), reader_(*frames.reader), stories_(corpus, *frames.reader), events_(frames.events) {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");
@@ -209,47 +206,9 @@ class Denials {
     return shared >= kFewestWords || (shared >= kTiedWords && tied(said, denial));
   }
 
-  // Reports of the same days with several names in common that few other documents have.
   [[nodiscard]] bool tied(const Event& a, const Event& b) const {
-    if (a.document == b.document) return false;
-    const DateRange p = published(a);
-    const DateRange q = published(b);
-    if (!p.known || !q.known || std::max(p.first, q.first) - std::min(p.last, q.last) > kOneStoryDays)
-      return false;
-    if (other_time(a) || other_time(b)) return false;
-    std::size_t ties = 0;
-    const auto& n = names(b.document);
-    for (const std::uint64_t key : names(a.document)) {
-      if (std::binary_search(n.begin(), n.end(), key) && rare(key)) ++ties;
-    }
-    return ties >= kTies;
-  }
-
-  [[nodiscard]] bool rare(std::uint64_t name) const {
-    if (uses_.empty()) {
-      for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
-        for (const std::uint64_t key : names(d)) ++uses_[key];
-      }
-    }
-    const auto hit = uses_.find(name);
-    return hit != uses_.end() && hit->second <= kRare;
-  }
-
-  // "In 1987 … The alarm did not sound": the paragraph speaks of days long past.
-  [[nodiscard]] bool other_time(const Event& e) const {
-    const Reading& reading = corpus_.reading(e.document);
-    const DateRange day = published(e);
-    const Sentence& sentence = reading.sentences[clause(e).sentence];
-    const auto& mentions = reading.mentions;
-    for (auto m = std::lower_bound(
-             mentions.begin(), mentions.end(), clause(e).tokens.last,
-             [](const Mention& x, std::uint32_t t) { return x.tokens.first < t; });
-         m != mentions.begin();) {
-      --m;
-      if (reading.sentences[m->sentence].part != sentence.part) break;
-      if (m->when.known && m->when.last + kOldDays < day.first) return true;
-    }
-    return false;
+    return stories_.tied(a.document, b.document) && !stories_.of_old(a.document, a.clause) &&
+           !stories_.of_old(b.document, b.clause);
   }
 
   // "there is no quorum": what is missing here is no denial of one elsewhere.
@@ -260,49 +219,15 @@ class Denials {
                        [&](ClassId cls) { return corpus_.knowledge().lexicon.is(word, cls); });
   }
 
-  // Capitalised words of a document that are no plain words and no agency: "the council" of two
-  // texts is one council only if they speak of one place.
-  [[nodiscard]] const std::vector<std::uint64_t>& names(std::uint32_t document) const {
-    const auto [hit, is_new] = names_.try_emplace(document);
-    if (!is_new) return hit->second;
-    const Reading& reading = corpus_.reading(document);
-    const Knowledge& knowledge = corpus_.knowledge();
-    std::vector<std::uint64_t>& out = hit->second;
-    std::vector<std::uint64_t> agencies;
-    for (const ItemRef& ref : corpus_.items(Kind::organisation, document)) {
-      const Mention& m = *corpus_.mention(ref);
-      if (m.entity == 0 || knowledge.entities[m.entity].kind != "agency") continue;
-      for (std::uint32_t i = m.tokens.first; i < m.tokens.last; ++i)
-        agencies.push_back(reading.tokens[i].hash);
-    }
-    std::sort(agencies.begin(), agencies.end());
-    for (std::uint32_t i = 0; i < reading.tokens.size(); ++i) {
-      const Token& t = reading.tokens[i];
-      if (t.end - t.begin >= kShortestName && reader_.name_word(document, i) &&
-          !std::binary_search(agencies.begin(), agencies.end(), t.hash))
-        out.push_back(t.hash);
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-  }
-
+  // "the council" of two texts is one council only if they speak of one place.
   [[nodiscard]] bool one_story(const Event& a, const Event& b) const {
     if (a.document == b.document) return true;
     for (const auto& [x, y] : {std::pair{&a.agent, &b.agent}, std::pair{&a.patient, &b.patient}}) {
       if (x->person() && y->person()) return true;
       if (proper(a, *x) && proper(b, *y)) return true;
     }
-    const DateRange p = published(a);
-    const DateRange q = published(b);
-    if (p.known && q.known &&
-        std::max(p.first, q.first) - std::min(p.last, q.last) <= kOneStoryDays)
-      return true;
-    const auto& n = names(a.document);
-    const auto& m = names(b.document);
-    return std::any_of(n.begin(), n.end(), [&](std::uint64_t key) {
-      return std::binary_search(m.begin(), m.end(), key);
-    });
+    return stories_.days_apart(a.document, b.document) <= kOneStoryDays ||
+           stories_.share_name(a.document, b.document);
   }
 
   [[nodiscard]] bool proper(const Event& e, const Role& role) const {
@@ -342,8 +267,7 @@ class Denials {
   ClassId not_yet_ = 0, antonym_ = 0, negative_adjective_ = 0;
   std::vector<ClassId> empty_;  ///< "be", "have", "do"
   ClassSet stages_;             ///< classes whose verbs tell of one kind of event
-  mutable std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> names_;
-  mutable std::unordered_map<std::uint64_t, std::uint32_t> uses_;  ///< documents a name stands in
+  mutable StoryReader stories_;
   const std::vector<Event>& events_;
 };
 
