@@ -12,8 +12,8 @@ namespace factlint {
 
 namespace {
 
-constexpr std::size_t kBucket = 24;  // events of one participant and verb that are compared
-constexpr Day kOneStory = 45;        // days between two reports of one undated event, at most
+constexpr std::size_t kBucket = 24;        // events of one participant and verb that are compared
+constexpr Day kOneStory = 45;              // days between two reports of one undated event, at most
 constexpr Day kOneStoryDays = 7;           // so near, two documents need no name in common
 constexpr Day kOneDay = 2;                 // the same for opposites: "sales rose" holds each month
 constexpr std::uint32_t kFewestWords = 3;  // content words that both have to share
@@ -45,7 +45,10 @@ std::vector<std::uint64_t> keys_of(const Event& e, std::uint64_t verb, const Cla
 class Denials {
  public:
   Denials(const Corpus& corpus, const Frames& frames)
-      : corpus_(corpus), reader_(*frames.reader), stories_(corpus, *frames.reader), events_(frames.events) {
+      : corpus_(corpus),
+        reader_(*frames.reader),
+        stories_(corpus, *frames.reader),
+        events_(frames.events) {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     not_yet_ = lexicon.class_id("not-yet");
     antonym_ = lexicon.class_id("antonym");

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/eval/align_body.hpp"
+#include "engine/eval/align_decision.hpp"
 #include "engine/eval/align_denial.hpp"
 #include "engine/eval/align_event.hpp"
 #include "engine/eval/align_headline.hpp"
@@ -13,6 +14,7 @@
 #include "engine/eval/align_parties.hpp"
 #include "engine/eval/align_quotation.hpp"
 #include "engine/eval/align_stage.hpp"
+#include "engine/eval/align_whole.hpp"
 
 namespace factlint {
 
@@ -76,6 +78,8 @@ const FrameJoin kOpposes{"opposes", opposed_pairs};
 const FrameJoin kHeadlineChange{"headline_change", headline_change_pairs};
 const FrameJoin kStageDenied{"stage_denied", stage_denied_pairs};
 const FrameJoin kStageExcluded{"stage_excluded", stage_excluded_pairs};
+const FrameJoin kDecidedAhead{"decided_ahead", decided_ahead_pairs};
+const FrameJoin kWholeBroken{"whole_broken", whole_broken_pairs};
 const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
 
@@ -90,11 +94,11 @@ class NearName : public Join {
 
 const NearName kNearName;
 
-const std::array<const Join*, 17> kAligners{
-    &kHeadlineDenied, &kMetAndNot,   &kWidened,        &kHeadlineComplete, &kHeadlineAhead,
-    &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure, &kHeadlineMeasure,  &kHeadlineChange,
-    &kDenies,         &kOpposes,     &kStageDenied,    &kStageExcluded,    &kParaphrased,
-    &kSameWords,      &kNearName};
+const std::array<const Join*, 19> kAligners{
+    &kDecidedAhead,     &kWholeBroken,    &kHeadlineDenied, &kMetAndNot,   &kWidened,
+    &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure,
+    &kHeadlineMeasure,  &kHeadlineChange, &kDenies,         &kOpposes,     &kStageDenied,
+    &kStageExcluded,    &kParaphrased,    &kSameWords,      &kNearName};
 
 }  // namespace
 

@@ -302,8 +302,8 @@ void EventReader::find_subject(std::uint32_t document, const Clause& clause, Rol
   }
 }
 
-// "is still open", "remained shut": the token of the word that tells the state; kNone if none with an
-// opposite stands there alone. "is public property" tells what it is.
+// "is still open", "remained shut": the token of the word that tells the state; kNone if none with
+// an opposite stands there alone. "is public property" tells what it is.
 std::uint32_t EventReader::state_of(std::uint32_t document, const Clause& clause) const {
   const Reading& reading = corpus_.reading(document);
   if (clause.passive || clause.head == kNone ||
@@ -368,7 +368,16 @@ Event EventReader::read(std::uint32_t document, std::uint32_t index) const {
       event.agent = Role{};
     }
   }
-  event.stems = stems(document, clause.tokens);
+  // "The siren did not sound, and Jolanta, who …, had to knock": what follows is the next clause's.
+  TokenRange own = clause.tokens;
+  if (index + 1 < reading.clauses.size() &&
+      reading.clauses[index + 1].sentence == clause.sentence) {
+    for (std::uint32_t i = clause.verb.last; i + 1 < own.last; ++i) {
+      if (reading.text(i) == "," && lexicon_.is(reading.tokens[i + 1].word, conjunction_))
+        own.last = i;
+    }
+  }
+  event.stems = stems(document, own);
   if (clause.attribution != kNone) {
     // Who says so is no part of what happened.
     const Attribution& credit = reading.attributions[clause.attribution];

@@ -78,8 +78,8 @@ class EventReader {
   ClassSet light_;
   ClassId stop_, hedge_, auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_,
       conjunction_, subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
-      time_condition_, universal_, reader_, weekday_, month_, speaker_, role_noun_, state_verb_, antonym_,
-      negative_adjective_;
+      time_condition_, universal_, reader_, weekday_, month_, speaker_, role_noun_, state_verb_,
+      antonym_, negative_adjective_;
 };
 
 /// All events of the corpus that are `particular`, in order; linear in its tokens.

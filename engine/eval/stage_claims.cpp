@@ -341,8 +341,8 @@ bool StageClaims::in_goal(std::uint32_t document, const Clause& clause, std::uin
 // have none, and reading them as events is dear.
 bool StageClaims::may_tell(const Reading& reading, const Clause& clause) const {
   const ClassSet wanted = verb_classes_ | noun_classes_;
-  const std::uint32_t end = std::min(clause.tokens.last + kBehind,
-                                     reading.sentences[clause.sentence].tokens.last);
+  const std::uint32_t end =
+      std::min(clause.tokens.last + kBehind, reading.sentences[clause.sentence].tokens.last);
   for (std::uint32_t i = clause.tokens.first; i < end; ++i) {
     if ((lexicon_.word(reading.tokens[i].word).classes & wanted).any()) return true;
     for (std::size_t h = reading.tokens[i].hit;

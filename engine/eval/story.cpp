@@ -9,16 +9,16 @@ namespace {
 constexpr std::uint32_t kShortestName = 4;
 constexpr Day kOneWeek = 7;
 constexpr std::size_t kTies = 3;             // names in common that show one story
+constexpr std::size_t kTiesUndated = 5;      // … where a day is not known
 constexpr std::uint32_t kFewDocuments = 12;  // a telling name stands in no more, or in a tenth
 constexpr Day kOldDays = 60;                 // a date so far back tells of another time
-constexpr Day kUnknown = 100000;
 
 }  // namespace
 
 Day StoryReader::days_apart(std::uint32_t a, std::uint32_t b) const {
   const DateRange& p = corpus_.document(a).meta.published;
   const DateRange& q = corpus_.document(b).meta.published;
-  if (!p.known || !q.known) return kUnknown;
+  if (!p.known || !q.known) return kUnknownDays;
   return std::max(Day{0}, std::max(p.first, q.first) - std::min(p.last, q.last));
 }
 
@@ -66,14 +66,15 @@ bool StoryReader::rare(std::uint64_t name) {
 }
 
 bool StoryReader::tied(std::uint32_t a, std::uint32_t b) {
-  if (a == b || days_apart(a, b) > kOneWeek) return false;
+  const Day apart = a == b ? kUnknownDays : days_apart(a, b);
+  if (a == b || (apart > kOneWeek && apart != kUnknownDays)) return false;
   std::size_t ties = 0;
   const auto& n = names(a);
   const auto& m = names(b);
   for (const std::uint64_t key : n) {
     if (std::binary_search(m.begin(), m.end(), key) && rare(key)) ++ties;
   }
-  return ties >= kTies;
+  return ties >= (apart == kUnknownDays ? kTiesUndated : kTies);
 }
 
 bool StoryReader::of_old(std::uint32_t document, std::uint32_t clause) const {
@@ -83,13 +84,13 @@ bool StoryReader::of_old(std::uint32_t document, std::uint32_t clause) const {
   const Clause& c = reading.clauses[clause];
   const std::uint32_t part = reading.sentences[c.sentence].part;
   const auto& mentions = reading.mentions;
-  for (auto m = std::lower_bound(
-           mentions.begin(), mentions.end(), c.tokens.last,
-           [](const Mention& x, std::uint32_t t) { return x.tokens.first < t; });
+  for (auto m =
+           std::lower_bound(mentions.begin(), mentions.end(), c.tokens.last,
+                            [](const Mention&x, std::uint32_t t) { return x.tokens.first < t; });
        m != mentions.begin();) {
     --m;
     if (reading.sentences[m->sentence].part != part) break;
-    if (m->when.known && m->when.last + kOldDays < day.first) return true;
+    if (m->when.known && m->when.last < day.first - kOldDays) return true;
   }
   return false;
 }

@@ -10,18 +10,20 @@
 
 namespace factlint {
 
+constexpr Day kUnknownDays = 100000;
+
 /// Fills itself as it is asked; one for each join, since it is not shared by threads.
 class StoryReader {
  public:
-  StoryReader(const Corpus& corpus, const EventReader& reader)
-      : corpus_(corpus), reader_(reader) {}
+  StoryReader(const Corpus& corpus, const EventReader& reader) : corpus_(corpus), reader_(reader) {}
 
-  /// Days between the two days of publication; a large number if one is not known.
+  /// Days between the two days of publication; `kUnknownDays` if one is not known.
   [[nodiscard]] Day days_apart(std::uint32_t a, std::uint32_t b) const;
   /// Capitalised words that are no plain words and no agency, as hashes; sorted.
   [[nodiscard]] const std::vector<std::uint64_t>& names(std::uint32_t document);
   [[nodiscard]] bool share_name(std::uint32_t a, std::uint32_t b);
-  /// Two documents of the same week with several names in common that few others have.
+  /// Two documents of the same week with several names in common that few others have; more of them
+  /// where one has no date.
   [[nodiscard]] bool tied(std::uint32_t a, std::uint32_t b);
   /// "In 1987 … The alarm did not sound": the paragraph up to the clause speaks of days long past.
   [[nodiscard]] bool of_old(std::uint32_t document, std::uint32_t clause) const;

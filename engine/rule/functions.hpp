@@ -47,6 +47,8 @@ enum class Function : std::uint8_t {
   opposes,
   stage_denied,
   stage_excluded,
+  decided_ahead,
+  whole_broken,
   paraphrased,
   named_elsewhere,
 };

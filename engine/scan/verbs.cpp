@@ -236,8 +236,8 @@ std::uint32_t VerbFinder::chain(const Context& c, std::uint32_t i, TokenRange se
   return last + 1;
 }
 
-// "Bridge to stay shut until May": headlines put it so for "will stay"; "Plan to sell mill rejected"
-// has its verb further on.
+// "Bridge to stay shut until May": headlines put it so for "will stay"; "Plan to sell mill
+// rejected" has its verb further on.
 bool VerbFinder::headline_future(const Context& c, std::uint32_t i, TokenRange sentence) const {
   if (c.text(i) != "to" || i == sentence.first || i + 1 >= sentence.last) return false;
   return c.is(i + 1, base_) && noun_like(c, i - 1) && !c.is(i - 1, infinitive_noun_) &&
