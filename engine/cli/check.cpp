@@ -1,17 +1,14 @@
-#include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <fstream>
+#include <filesystem>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "engine/cli/common.hpp"
+#include "engine/cli/formats.hpp"
+#include "engine/cli/write_file.hpp"
 #include "engine/engine.hpp"
-#include "engine/report/json.hpp"
-#include "engine/report/sarif.hpp"
-#include "engine/report/text.hpp"
 
 namespace factlint::cli {
 
@@ -28,12 +25,20 @@ OutcomeSet shown(const std::vector<std::string>& names) {
   return set;
 }
 
-std::string render(const CheckCommand& command, const ReportView& view) {
-  if (command.format == "json") return render_json(view);
-  if (command.format == "sarif") return render_sarif(view);
-  const bool color = command.output.empty() ? use_color(command.color, STDOUT_FILENO)
-                                            : command.color == Color::always;
-  return render_text(view, {color});
+/// What this run writes is not what it checks: the report of an earlier run in the same folder
+/// would be read as a document.
+void leave_reports_out(std::vector<std::shared_ptr<const Document>>& documents,
+                       const std::vector<Destination>& reports) {
+  const auto canonical = [](const std::string& path) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(path, error);
+  };
+  for (const Destination& report : reports) {
+    if (report.path.empty()) continue;
+    std::erase_if(documents, [&, at = canonical(report.path)](const auto& document) {
+      return canonical(document->source->path) == at;
+    });
+  }
 }
 
 /// Left to the end of the process: taking twenty thousand words apart costs as much as reading an
@@ -44,20 +49,27 @@ T& kept(T value) {
   return *all.emplace_back(std::make_unique<T>(std::move(value)));
 }
 
-bool write_report(const std::string& path, const std::string& text) {
-  if (path.empty()) return write_out(text);
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) fail(fmt::format("{} cannot be written", path));
-  return static_cast<bool>(file);
+bool write_reports(const std::vector<Destination>& reports, const ReportView& view, Color color) {
+  bool done = true;
+  for (const auto& [format, path] : reports) {
+    if (path.empty()) {
+      done = write_out(render(format, view, use_color(color, STDOUT_FILENO))) && done;
+    } else {
+      done = write_file(path, render(format, view, color == Color::always)) && done;
+    }
+  }
+  return done;
 }
 
 }  // namespace
 
 int run_check(const CheckCommand& command) {
+  std::vector<Destination> reports;
+  std::string fault;
+  if (!destinations(command, reports, fault)) return fail(fault);
   auto& packs = kept(load_rules(pack_paths(command.packs)));
   LoadedDocuments loaded = load_inputs(command.inputs, *packs.rules.knowledge);
+  leave_reports_out(loaded.documents, reports);
   std::vector<Issue> issues = std::move(packs.issues);
   issues.insert(issues.end(), loaded.issues.begin(), loaded.issues.end());
   print_issues(issues, command.color);
@@ -68,12 +80,11 @@ int run_check(const CheckCommand& command) {
   options.threads = command.inputs.threads;
   options.eval.agreements = show.has(Outcome::agreement);
   const Report& report = kept(check(packs.rules, std::move(loaded), options));
-  const ReportView view{report, issues, show, FACTLINT_VERSION};
-  if (!write_report(command.output, render(command, view))) return kUsage;
-
-  Level level{};
-  const bool fails = parse_level(command.fail_on, level) && fails_at(report, level);
-  return exit_code(issues, report.input_errors, fails ? kFindings : kClean);
+  std::optional<Level> fail_on;
+  if (Level level{}; parse_level(command.fail_on, level)) fail_on = level;
+  const ReportView view{report, issues, show, FACTLINT_VERSION, fail_on};
+  if (!write_reports(reports, view, command.color)) return kUsage;
+  return exit_code(issues, report.input_errors, view.fails() ? kFindings : kClean);
 }
 
 }  // namespace factlint::cli

@@ -31,9 +31,9 @@ enum class Color : std::uint8_t { automatic, always, never };
 struct CheckCommand {
   PackOptions packs;
   InputOptions inputs;
-  std::string format = "text";    ///< text, json, sarif
-  std::string output;             ///< file; empty: standard output
-  std::string fail_on = "error";  ///< error, warning, note, never
+  std::string format = "text";       ///< one of format_names() in formats.hpp
+  std::vector<std::string> outputs;  ///< FILE or FORMAT=FILE; none: standard output
+  std::string fail_on = "error";     ///< error, warning, note, never
   Color color = Color::automatic;
   std::vector<std::string> show;  ///< outcomes to print; empty: all but agreement
 };

@@ -1,4 +1,5 @@
 // The command line: declares every option, hands each subcommand its struct. See commands.hpp.
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -7,6 +8,7 @@
 #include <exception>
 
 #include "engine/cli/commands.hpp"
+#include "engine/cli/formats.hpp"
 #include "engine/model/date.hpp"
 
 namespace {
@@ -63,10 +65,14 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
                   "Sources that the documents are held against; not reported on themselves")
       ->type_name("PATH");
   add_packs(*sub, command.packs);
-  sub->add_option("--format", command.format, "text, json or sarif (default: text)")
+  sub->add_option("--format", command.format,
+                  fmt::format("{} (default: text)", fmt::join(format_names(), ", ")))
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json", "sarif"}).description(""));
-  sub->add_option("--output", command.output, "Write the report to this file")->type_name("FILE");
+      ->check(CLI::IsMember(format_names()).description(""));
+  sub->add_option("--output", command.outputs,
+                  "Write the report to this file; FORMAT=FILE writes one more and may be repeated")
+      ->type_name("[FORMAT=]FILE")
+      ->allow_extra_args(false);
   sub->add_option("--fail-on", command.fail_on,
                   "Exit with 1 on conflicts of this level or above: error, warning, note or never "
                   "(default: error)")

@@ -2,110 +2,31 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/report/snippet.hpp"
+#include "engine/report/json_parts.hpp"
 
 namespace factlint {
 
-namespace {
-
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-Json document_json(const Document& document) {
-  const DocumentMeta& meta = document.meta;
-  return {{"path", document.source->path},
-          {"title", text_or_null(meta.title)},
-          {"publisher", text_or_null(meta.publisher)},
-          {"author", text_or_null(meta.author)},
-          {"url", text_or_null(meta.url)},
-          {"published", meta.published.known ? Json(format_date(meta.published)) : Json()},
-          {"published_from", text_or_null(meta.published_from)},
-          {"source", meta.is_source}};
-}
-
-Json side_json(const Side& side, Lines& lines) {
-  const SourcePlace place = place_of_side(side);
-  const LineIndex& index = lines.of(*place.source);
-  const LineColumn begin = place_of(place.source->bytes, index, place.bytes.begin);
-  const LineColumn end = place_of(place.source->bytes, index, place.bytes.end);
-  return {{"path", place.source->path},
-          {"line", begin.line},
-          {"column", begin.column},
-          {"end_line", end.line},
-          {"end_column", end.column},
-          {"byte_offset", place.bytes.begin},
-          {"byte_length", place.bytes.size()},
-          {"quote", place.text},
-          {"note", text_or_null(side.note)}};
-}
-
-Json finding_json(const Finding& finding, Lines& lines) {
-  Json sides = Json::array();
-  for (const Side& side : finding.sides) {
-    if (side.document != nullptr) sides.push_back(side_json(side, lines));
-  }
-  return {{"rule", finding.rule},
-          {"category", finding.category},
-          {"outcome", to_string(finding.outcome)},
-          {"level", to_string(finding.level)},
-          {"message", finding.message},
-          {"fingerprint", finding.fingerprint},
-          {"derivation", finding.derivation},
-          {"suggest", text_or_null(finding.suggest)},
-          {"sides", std::move(sides)}};
-}
-
-Json issue_json(const Issue& issue, Lines& lines) {
-  Json line;
-  Json column;
-  if (issue.source != nullptr) {
-    const LineColumn at = place_of(issue.source->bytes, lines.of(*issue.source), issue.at.begin);
-    line = at.line;
-    column = at.column;
-  }
-  return {{"path", issue.path},
-          {"level", issue.level == Issue::Level::error ? "error" : "warning"},
-          {"message", issue.message},
-          {"help", text_or_null(issue.help)},
-          {"line", line},
-          {"column", column}};
-}
-
-}  // namespace
-
 std::string render_json(const ReportView& view) {
-  const Summary s = summarise(view.report);
   Lines lines;
   Json documents = Json::array();
   for (const auto& document : view.report.documents) documents.push_back(document_json(*document));
   Json findings = Json::array();
-  for (const Finding& finding : view.report.findings) {
-    if (view.show.has(finding.outcome)) findings.push_back(finding_json(finding, lines));
-  }
+  for (const Finding* finding : view.shown()) findings.push_back(finding_json(*finding, lines));
   Json issues = Json::array();
   for (const Issue& issue : view.issues) issues.push_back(issue_json(issue, lines));
   Json errors = Json::array();
   for (const InputError& error : view.report.input_errors) {
-    errors.push_back(Json{{"path", error.path}, {"message", error.message}});
+    errors.push_back(input_error_json(error));
   }
-  const Json root = {
-      {"schema", 1},
-      {"tool", {{"name", "factlint"}, {"version", view.version}}},
-      {"summary",
-       {{"documents", s.documents},
-        {"conflicts",
-         {{"error", s.conflicts[0]}, {"warning", s.conflicts[1]}, {"note", s.conflicts[2]}}},
-        {"differences", s.differences},
-        {"unresolved", s.unresolved},
-        {"agreements", s.agreements},
-        {"unread", s.unread}}},
-      {"documents", std::move(documents)},
-      {"findings", std::move(findings)},
-      {"issues", std::move(issues)},
-      {"input_errors", std::move(errors)}};
+  const Json root = {{"schema", 1},
+                     {"tool", tool_json(view.version)},
+                     {"summary", summary_json(summarise(view.report))},
+                     {"documents", std::move(documents)},
+                     {"findings", std::move(findings)},
+                     {"issues", std::move(issues)},
+                     {"input_errors", std::move(errors)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -1,6 +1,10 @@
 #include "engine/report/view.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "engine/report/snippet.hpp"
 
 namespace factlint {
 
@@ -27,10 +31,21 @@ Summary summarise(const Report& report) {
   return s;
 }
 
-bool fails_at(const Report& report, Level level) {
-  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-    return finding.outcome == Outcome::conflict && finding.level <= level;
-  });
+std::vector<const Finding*> ReportView::shown() const {
+  std::vector<const Finding*> out;
+  for (const Finding& finding : report.findings) {
+    if (show.has(finding.outcome)) out.push_back(&finding);
+  }
+  return out;
+}
+
+bool ReportView::fails(const Finding& finding) const {
+  return fail_on && finding.outcome == Outcome::conflict && finding.level <= *fail_on;
+}
+
+bool ReportView::fails() const {
+  return std::any_of(report.findings.begin(), report.findings.end(),
+                     [&](const Finding& finding) { return fails(finding); });
 }
 
 const LineIndex& Lines::of(const Source& source) {
@@ -44,6 +59,32 @@ SourcePlace place_of_side(const Side& side) {
   const std::uint32_t end = std::clamp(side.span.end, begin, size);
   return {document.source.get(), document.to_source({begin, end}),
           std::string_view(document.text).substr(begin, end - begin)};
+}
+
+SidePlace lines_of_side(const Side& side, Lines& lines) {
+  const SourcePlace place = place_of_side(side);
+  const LineIndex& index = lines.of(*place.source);
+  return {place.source->path, place_of(place.source->bytes, index, place.bytes.begin),
+          place_of(place.source->bytes, index, place.bytes.end)};
+}
+
+const Side* first_side(const Finding& finding) {
+  const auto it = std::find_if(finding.sides.begin(), finding.sides.end(),
+                               [](const Side& side) { return side.document != nullptr; });
+  return it == finding.sides.end() ? nullptr : &*it;
+}
+
+std::string message_with_sides(const Finding& finding, Lines& lines) {
+  const Side* first = first_side(finding);
+  std::string others;
+  for (const Side& side : finding.sides) {
+    if (&side == first || side.document == nullptr) continue;
+    const SidePlace at = lines_of_side(side, lines);
+    others += fmt::format("{}{}:{}:{}", others.empty() ? "" : "; ", at.path, at.begin.line,
+                          at.begin.column);
+    if (!side.note.empty()) others += ": " + side.note;
+  }
+  return others.empty() ? finding.message : fmt::format("{} ({})", finding.message, others);
 }
 
 LineColumn utf16_place(const Source& source, const LineIndex& lines, std::uint32_t offset) {

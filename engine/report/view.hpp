@@ -1,10 +1,11 @@
 // What every format prints: a report, the issues of the rule files, and which outcomes to show; the
-// formats are text.hpp, json.hpp and sarif.hpp.
+// formats are beside it, one file each.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +33,14 @@ struct ReportView {
   const std::vector<Issue>& issues;
   OutcomeSet show;
   std::string_view version;
+  /// Conflicts of this level and above fail the run; never if there is none.
+  std::optional<Level> fail_on = Level::error;
+
+  /// The findings that are to be shown.
+  [[nodiscard]] std::vector<const Finding*> shown() const;
+  /// Does this finding make the exit code 1?
+  [[nodiscard]] bool fails(const Finding& finding) const;
+  [[nodiscard]] bool fails() const;
 };
 
 /// Counts over all findings, shown or not.
@@ -49,9 +58,6 @@ struct Summary {
 };
 
 Summary summarise(const Report& report);
-/// Does a conflict of this level or above exist?
-bool fails_at(const Report& report, Level level);
-
 /// Lines of the sources that are cited, each indexed once and on demand.
 class Lines {
  public:
@@ -70,6 +76,21 @@ struct SourcePlace {
 };
 
 SourcePlace place_of_side(const Side& side);
+
+/// First and last position of a side, 1-based, columns in code points, the end exclusive.
+struct SidePlace {
+  std::string_view path;
+  LineColumn begin;
+  LineColumn end;
+};
+
+/// Requires a document.
+SidePlace lines_of_side(const Side& side, Lines& lines);
+/// The side where a finding is reported; null if it cites no document.
+const Side* first_side(const Finding& finding);
+/// "38 homes here, 48 there (sources/b.txt:1:14: here: 48 homes)": the message with the places of
+/// the other sides, for formats that know one place a finding.
+std::string message_with_sides(const Finding& finding, Lines& lines);
 /// Line and column in UTF-16 units, a byte order mark not counted.
 LineColumn utf16_place(const Source& source, const LineIndex& lines, std::uint32_t offset);
 

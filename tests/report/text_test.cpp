@@ -114,10 +114,14 @@ TEST_CASE("the summary counts by outcome and level", "[report]") {
 
 TEST_CASE("only conflicts of the level or above fail a run", "[report]") {
   Report report = sample::report();
-  CHECK(fails_at(report, Level::error));
+  const auto fails = [&](std::optional<Level> level) {
+    return ReportView{report, {}, {}, "1", level}.fails();
+  };
+  CHECK(fails(Level::error));
+  CHECK_FALSE(fails(std::nullopt));
   report.findings.front().level = Level::warning;
-  CHECK_FALSE(fails_at(report, Level::error));
-  CHECK(fails_at(report, Level::warning));
+  CHECK_FALSE(fails(Level::error));
+  CHECK(fails(Level::warning));
   report.findings.erase(report.findings.begin());
-  CHECK_FALSE(fails_at(report, Level::note));
+  CHECK_FALSE(fails(Level::note));
 }
