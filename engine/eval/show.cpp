@@ -27,7 +27,7 @@ Affixes affixes(const Knowledge& knowledge, UnitId id, bool one) {
   return {"", " " + (unit.symbol.empty() ? unit.name : unit.symbol)};
 }
 
-// A time in the largest of days, hours and minutes that it is a whole number of: "15 days".
+// A time in the largest of days, (half) hours and minutes that it is a whole number of: "15 days".
 Value readable(const Knowledge& knowledge, const Value& v) {
   if (v.unit == 0 || v.unit >= knowledge.units.size() || !v.has_point()) return v;
   const Unit& own = knowledge.units[v.unit];
@@ -37,7 +37,9 @@ Value readable(const Knowledge& knowledge, const Value& v) {
     if (id == v.unit) break;
     if (id == 0) continue;
     const double scale = own.factor / knowledge.units[id].factor;
-    if (std::fabs(v.point * scale) < 1 || std::fmod(v.point * scale, 1) != 0) continue;
+    // "3.5 hours" is read more easily than "210 minutes".
+    const double step = std::string_view(name) == "hour" ? 0.5 : 1;
+    if (std::fabs(v.point * scale) < 1 || std::fmod(v.point * scale, step) != 0) continue;
     Value out = v;
     out.point *= scale;
     out.lo *= scale;

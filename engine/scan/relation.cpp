@@ -49,6 +49,7 @@ void RelationRecogniser::run(Context& context) const {
       ++next;
     }
     frame.used.assign(frame.numbers.size(), false);
+    if (part != PartKind::table_cell && part != PartKind::byline) elapsed_.run(frame);
     if (frame.numbers.empty() || part == PartKind::table_cell || part == PartKind::byline) continue;
     const bool together = s > 0 && reading.sentences[s - 1].part == sentence.part;
     frame.before = together ? &previous : nullptr;

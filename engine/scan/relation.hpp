@@ -5,6 +5,7 @@
 #include "engine/scan/relation_change.hpp"
 #include "engine/scan/relation_conversion.hpp"
 #include "engine/scan/relation_difference.hpp"
+#include "engine/scan/relation_elapsed.hpp"
 #include "engine/scan/relation_enumeration.hpp"
 #include "engine/scan/relation_list.hpp"
 #include "engine/scan/relation_rate.hpp"
@@ -23,6 +24,7 @@ class RelationRecogniser {
   RelationWords words_;
   ConversionFinder conversions_;
   ListFinder lists_;
+  ElapsedFinder elapsed_;
   EnumerationFinder enumerations_;
   ChangeFinder changes_;
   DifferenceFinder differences_;

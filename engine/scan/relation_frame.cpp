@@ -111,6 +111,12 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   over_time = id("rate-over-time");
   stop = id("stop-word");
   time_unit = id("time-unit");
+  them = id("of-them");
+  lasting = id("elapsed-link");
+  race_gap = id("race-gap");
+  begin = id("begin-word");
+  end = id("end-word");
+  over_word = id("rate-length");
   name_suffix = id("name-suffix");
   organisation_suffix = id("organisation-suffix");
   particle = id("name-particle");

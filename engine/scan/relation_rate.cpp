@@ -78,10 +78,49 @@ bool RateFinder::window(RelationFrame& f, std::size_t i) const {
   return false;
 }
 
+// "£40 an hour for six hours, or £240": the price of an hour, how many of them, and the total.
+bool RateFinder::over_time(RelationFrame& f, std::size_t i) const {
+  const Context& c = f.context;
+  const Mention& price = f.at(i);
+  const Mention& total = f.at(i + 1);
+  if (price.kind != Kind::money || total.kind != Kind::money || !linked(f, total)) return false;
+  const std::uint32_t each = c.match(price.tokens.last, f.words.each);
+  const std::uint32_t unit_at = price.tokens.last + each;
+  if (each == 0 || c.match(unit_at, f.words.time_unit) != 1) return false;
+  const ClassValue* unit = c.match_value(unit_at, f.words.time_unit);
+  if (unit == nullptr || unit->number <= 0) return false;
+  // "a day for six days", "an hour over 12 hours".
+  const std::uint32_t link = unit_at + 1;
+  if (c.match(link, f.words.over_word) == 0) return false;
+  const std::size_t at = c.first_mention(link + 1);
+  if (at >= c.reading.mentions.size()) return false;
+  const Mention& length = c.reading.mentions[at];
+  if (length.kind != Kind::duration ||
+      length.tokens.first != link + c.match(link, f.words.over_word))
+    return false;
+  if (!length.value.has_point() || c.lemma(length.tokens.last - 1) != c.lemma(unit_at))
+    return false;
+  // "or €50 with the card": another price.
+  const std::uint32_t behind = total.tokens.last;
+  if (!c.at(behind).is(kPunct) && c.match(behind, f.words.total) == 0) return false;
+  if (total.tokens.first > length.tokens.last + 6 || f.parted(f.between(length, total)))
+    return false;
+  const Value times_told = scaled(length.value, 1 / unit->number, 0);
+  const Value product = times(operand(f, price), times_told, total.value.unit);
+  if (price.value.unit != total.value.unit || !product.has_point()) return false;
+  const double ratio = product.point / total.value.point;
+  if (!(ratio > 0.2 && ratio < 5)) return false;
+  f.emit(Kind::product_of, total.tokens, {operand(f, total), price.value, length.value, product},
+         {price.tokens, length.tokens});
+  f.used[i] = f.used[i + 1] = true;
+  return true;
+}
+
 void RateFinder::run(RelationFrame& f) const {
   for (std::size_t i = 0; i + 1 < f.size(); ++i) {
     if (!f.free(i) || !f.free(i + 1)) continue;
     if (i + 2 < f.size() && f.free(i + 2) && window(f, i)) continue;
+    if (over_time(f, i)) continue;
     // "US$80 a tonne, or about US$2m": the tonnes stand in the sentence before.
     const Each unit = each(f, f.at(i));
     if (!unit.found || unit.noun == 0 || f.before == nullptr) continue;

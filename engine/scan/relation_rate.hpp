@@ -20,6 +20,7 @@ class RateFinder {
   [[nodiscard]] bool counts(const RelationFrame& f, const Mention& m, std::uint64_t noun) const;
   [[nodiscard]] bool linked(const RelationFrame& f, const Mention& m) const;
   bool window(RelationFrame& f, std::size_t i) const;
+  bool over_time(RelationFrame& f, std::size_t i) const;
   bool emit(RelationFrame& f, const Mention& price, const Mention& count,
             const Mention& total) const;
 };

@@ -8,6 +8,30 @@ bool rate_like(const Mention& m) {
   return m.kind == Kind::percent || m.kind == Kind::points || m.kind == Kind::multiple;
 }
 
+/// "more than half", "a third": a number in words below one.
+bool in_words(const RelationFrame& f, const Mention& m) {
+  return m.kind == Kind::number && m.head == kNone && m.value.has_point() && m.value.point > 0 &&
+         m.value.point < 1 && !f.context.at(m.tokens.last - 1).is(kDigits | kMixed);
+}
+
+Value claimed(const RelationFrame& f, const Mention& rate) {
+  Value claim = claimed_rate(f, rate);
+  if (rate.kind != Kind::number) return claim;
+  claim = scaled(claim, 100, f.words.percent);
+  claim.precision = rate.value.precision;
+  return claim;
+}
+
+/// ", 51, have": a bare number between marks says the share again.
+bool between_marks(const RelationFrame& f, const Mention& m) {
+  const Context& c = f.context;
+  if (m.kind != Kind::number || m.head != kNone || m.value.point < 2) return false;
+  const std::uint32_t last = m.tokens.last;
+  const bool bracket = c.mark(m.tokens.first - 1, '(') && c.mark(last, ')');
+  return bracket ||
+         (c.mark(m.tokens.first - 1, ',') && (c.mark(last, ',') || last + 1 == f.tokens.last));
+}
+
 }  // namespace
 
 // "118, or 88 per cent", "118 (88 per cent)": the two say the same part.
@@ -62,21 +86,50 @@ bool ShareFinder::emit(RelationFrame& f, std::size_t p, std::size_t n, std::size
     return false;
   const std::optional<Value> ratio = over(x, y, f.words.percent);
   if (!ratio) return false;
+  const Value claim = claimed(f, rate);
   f.emit(Kind::share, rate.tokens,
-         {claimed_rate(f, rate), part.value, all.value, scaled(*ratio, 100, f.words.percent)},
+         {claim, part.value, all.value, scaled(*ratio, 100, f.words.percent)},
          {part.tokens, all.tokens});
   f.used[p] = f.used[n] = f.used[w] = true;
   return true;
 }
 
+// "Sixty people were asked. Half of them, 25, said no.": the whole is the one count of before.
+void ShareFinder::of_them(RelationFrame& f, std::size_t i) const {
+  const Mention& rate = f.at(i);
+  const Mention& part = f.at(i + 1);
+  const Context& c = f.context;
+  const std::uint32_t of = rate.tokens.last;
+  if ((rate.kind != Kind::percent && !in_words(f, rate)) || c.text(of) != "of") return;
+  const bool they = c.is(of + 1, f.words.them);
+  if (!they || part.tokens.first != of + 3 || !between_marks(f, part)) return;
+  const RelationFrame* before = f.before;
+  if (before == nullptr || before->size() != 1 || i != 0) return;
+  const Mention& all = before->at(0);
+  if (all.kind != Kind::number || all.head == kNone || !all.value.has_point()) return;
+  const Value x = operand(f, part);
+  const Value y = operand(*before, all);
+  const std::optional<Value> ratio = over(x, y, f.words.percent);
+  if (!ratio || x.point > y.point) return;
+  const Value claim = claimed(f, rate);
+  f.emit(Kind::share, rate.tokens,
+         {claim, part.value, all.value, scaled(*ratio, 100, f.words.percent)},
+         {part.tokens, all.tokens});
+  f.used[i] = f.used[i + 1] = true;
+}
+
 void ShareFinder::run(RelationFrame& f) const {
+  for (std::size_t i = 0; i + 1 < f.size(); ++i)
+    if (f.free(i) && f.free(i + 1)) of_them(f, i);
   for (std::size_t i = 0; i + 2 < f.size(); ++i) {
     if (!f.free(i) || !f.free(i + 1) || !f.free(i + 2)) continue;
     const Mention& a = f.at(i);
     const Mention& b = f.at(i + 1);
     const Mention& c = f.at(i + 2);
     if (f.parted({a.tokens.last, c.tokens.first})) continue;
-    const auto percent = [](const Mention& m) { return m.kind == Kind::percent; };
+    const auto percent = [&](const Mention& m) {
+      return m.kind == Kind::percent || in_words(f, m);
+    };
     // "12 of its 40 seats, or 8 per cent of the vote": another whole.
     if (percent(c) && f.context.text(c.tokens.last) == "of") continue;
     if (percent(c) && whole(f, b) && or_joined(f, b, c)) {
@@ -89,6 +142,9 @@ void ShareFinder::run(RelationFrame& f) const {
       emit(f, i + 1, i + 2, i);  // Of the 134, 88 per cent (118)
     } else if (percent(a) && whole(f, b) && or_joined(f, b, c)) {
       emit(f, i, i + 2, i + 1);  // two-thirds of the 1,200, or 800
+    } else if (percent(a) && whole(f, b) && RelationFrame::behind(b) + 1 == c.tokens.first &&
+               b.head != kNone && between_marks(f, c)) {
+      emit(f, i, i + 2, i + 1);  // more than half of the 130 shops, 51, have shut
     } else if (percent(a) && whole(f, c) && or_joined(f, a, b)) {
       emit(f, i, i + 1, i + 2);  // 88 per cent, or 118, of the 134
     }

@@ -18,6 +18,7 @@ class ShareFinder {
   [[nodiscard]] bool parted_of(const RelationFrame& f, const Mention& all,
                                const Mention& part) const;
   [[nodiscard]] bool whole(const RelationFrame& f, const Mention& m) const;
+  void of_them(RelationFrame& f, std::size_t i) const;
   bool emit(RelationFrame& f, std::size_t percent, std::size_t part, std::size_t whole) const;
 };
 
