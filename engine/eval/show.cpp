@@ -23,7 +23,8 @@ Affixes affixes(const Knowledge& knowledge, UnitId id, bool one) {
     return unit.symbol.empty() ? Affixes{"", " " + unit.name} : Affixes{unit.symbol, ""};
   }
   if (unit.symbol == "%") return {"", "%"};
-  if (unit.dimension == "time") return {"", " " + unit.name + (one ? "" : "s")};
+  if (unit.dimension == "time" || unit.dimension == "calendar months")
+    return {"", " " + unit.name + (one ? "" : "s")};
   return {"", " " + (unit.symbol.empty() ? unit.name : unit.symbol)};
 }
 

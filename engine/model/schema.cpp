@@ -88,6 +88,7 @@ constexpr Field kBirth[] = {
     {"age", value, "the stated age in years"},
     {"born", date, "the birth date or year"},
     {"at", date, "the day at which the age is stated"},
+    {"person", text, "full name, where only the age or only the birth date is told"},
 };
 constexpr Field kConversion[] = {
     {"from", value, "the value as first written"},

@@ -46,6 +46,7 @@ void BirthFinder::run(Context& context) const {
       }
     }
     const std::uint32_t sentence = mentions[i].sentence;
+    sides(context, i, end);
     i = end;
     if (!single || born == nullptr || age == nullptr || age->value.unit != year_) continue;
     // "He was 31 when …": an age of another day, which only a death gives.
@@ -69,7 +70,7 @@ void BirthFinder::run(Context& context) const {
     record.tokens = {std::min(age->tokens.first, born->tokens.first),
                      std::max(age->tokens.last, born->tokens.last)};
     record.sentence = sentence;
-    record.fields = {Datum{age->value}, Datum{born->when}, Datum{at}};
+    record.fields = {Datum{age->value}, Datum{born->when}, Datum{at}, Datum{}};
     record.more = {age->tokens, born->tokens};
     context.reading.records.push_back(std::move(record));
   }
