@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "engine/model/hash.hpp"
 
@@ -32,6 +33,42 @@ auto place(const Finding& f) {
                          std::string_view(f.message));
 }
 
+std::pair<std::string_view, Span> place(const Side& side) {
+  return {side.document ? std::string_view(side.document->source->path) : std::string_view(),
+          side.span};
+}
+
+// Findings of one rule that say one thing of one place are one finding with all their sides.
+void merge_same_place(std::vector<Finding>& findings) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size();) {
+    std::size_t end = i + 1;
+    while (end < findings.size() && place(findings[i]) == place(findings[end]) &&
+           findings[i].outcome == findings[end].outcome) {
+      ++end;
+    }
+    Finding& one = findings[i];
+    if (end > i + 1 && !one.sides.empty()) {
+      for (std::size_t k = i + 1; k < end; ++k) {
+        for (std::size_t side = 1; side < findings[k].sides.size(); ++side) {
+          one.sides.push_back(std::move(findings[k].sides[side]));
+        }
+      }
+      std::stable_sort(one.sides.begin() + 1, one.sides.end(),
+                       [](const Side& a, const Side& b) { return place(a) < place(b); });
+      one.sides.erase(
+          std::unique(one.sides.begin() + 1, one.sides.end(),
+                      [](const Side& a, const Side& b) { return place(a) == place(b); }),
+          one.sides.end());
+      set_fingerprint(one);
+    }
+    if (kept != i) findings[kept] = std::move(one);
+    ++kept;
+    i = end;
+  }
+  findings.resize(kept);
+}
+
 }  // namespace
 
 std::string_view to_string(Outcome outcome) {
@@ -56,6 +93,7 @@ void sort_findings(std::vector<Finding>& findings) {
                                       a.fingerprint == b.fingerprint;
                              }),
                  findings.end());
+  merge_same_place(findings);
 }
 
 void set_fingerprint(Finding& finding) {

@@ -61,7 +61,8 @@ struct Report {
   std::vector<RuleInfo> rules;  ///< ascending by id
 };
 
-/// Sorts by path, position, rule, message and removes exact duplicates.
+/// Sorts by path, position, rule, message, removes exact duplicates, and makes one finding of those
+/// that say the same of one place, with the sides of all.
 void sort_findings(std::vector<Finding>& findings);
 /// Sets the fingerprint from rule, outcome and the sides' normalised words (not their positions).
 void set_fingerprint(Finding& finding);
