@@ -5,6 +5,7 @@
 #include "engine/eval/align_body.hpp"
 #include "engine/eval/align_decision.hpp"
 #include "engine/eval/align_denial.hpp"
+#include "engine/eval/align_effect.hpp"
 #include "engine/eval/align_event.hpp"
 #include "engine/eval/align_headline.hpp"
 #include "engine/eval/align_headline_claim.hpp"
@@ -13,6 +14,7 @@
 #include "engine/eval/align_paraphrase.hpp"
 #include "engine/eval/align_parties.hpp"
 #include "engine/eval/align_quotation.hpp"
+#include "engine/eval/align_since.hpp"
 #include "engine/eval/align_stage.hpp"
 #include "engine/eval/align_whole.hpp"
 
@@ -80,6 +82,8 @@ const FrameJoin kStageDenied{"stage_denied", stage_denied_pairs};
 const FrameJoin kStageExcluded{"stage_excluded", stage_excluded_pairs};
 const FrameJoin kDecidedAhead{"decided_ahead", decided_ahead_pairs};
 const FrameJoin kWholeBroken{"whole_broken", whole_broken_pairs};
+const FrameJoin kEffectDenied{"effect_denied", effect_denied_pairs};
+const FrameJoin kNotMetSince{"not_met_since", not_met_since_pairs};
 const FrameJoin kParaphrased{"paraphrased", paraphrased_pairs};
 const CorpusJoin kSameWords{"same_words", same_words_pairs};
 
@@ -94,11 +98,12 @@ class NearName : public Join {
 
 const NearName kNearName;
 
-const std::array<const Join*, 19> kAligners{
-    &kDecidedAhead,     &kWholeBroken,    &kHeadlineDenied, &kMetAndNot,   &kWidened,
-    &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner,  &kSameMeasure, &kSimilarMeasure,
-    &kHeadlineMeasure,  &kHeadlineChange, &kDenies,         &kOpposes,     &kStageDenied,
-    &kStageExcluded,    &kParaphrased,    &kSameWords,      &kNearName};
+const std::array<const Join*, 21> kAligners{
+    &kEffectDenied, &kNotMetSince,    &kDecidedAhead,     &kWholeBroken,    &kHeadlineDenied,
+    &kMetAndNot,    &kWidened,        &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner,
+    &kSameMeasure,  &kSimilarMeasure, &kHeadlineMeasure,  &kHeadlineChange, &kDenies,
+    &kOpposes,      &kStageDenied,    &kStageExcluded,    &kParaphrased,    &kSameWords,
+    &kNearName};
 
 }  // namespace
 

@@ -49,6 +49,8 @@ enum class Function : std::uint8_t {
   stage_excluded,
   decided_ahead,
   whole_broken,
+  effect_denied,
+  not_met_since,
   paraphrased,
   named_elsewhere,
 };
