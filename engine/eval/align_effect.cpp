@@ -40,6 +40,7 @@ class Effects {
     state_verb_ = id("state-verb");
     negative_ = id("negative-quantifier");
     negation_ = id("negation");
+    stop_ = id("stop-word");
   }
 
   std::vector<JoinPair> denied() {
@@ -114,7 +115,7 @@ class Effects {
       // "the drug, veridamab": names need no capital here.
       std::string small(reading.text(i));
       std::transform(small.begin(), small.end(), small.begin(), fold_ascii);
-      if (reading.tokens[i].is(kWord | kMixed) &&
+      if (reading.tokens[i].is(kWord | kMixed) && !lexicon_.is(reading.tokens[i].word, stop_) &&
           std::none_of(lists.begin(), lists.end(),
                        [&](const auto& list) { return list.second.contains(small); }))
         f.cause.push_back(lexicon_.lemma(reading.tokens[i].word, reading.text(i)));
@@ -195,7 +196,7 @@ class Effects {
   const EventReader& reader_;
   StoryReader stories_;
   std::unordered_map<std::uint32_t, std::unordered_set<std::uint64_t>> words_;  ///< lemmas of it
-  ClassId adjective_, effect_, preposition_, state_verb_, negative_, negation_;
+  ClassId adjective_, effect_, preposition_, state_verb_, negative_, negation_, stop_;
 };
 
 }  // namespace
