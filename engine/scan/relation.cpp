@@ -56,6 +56,7 @@ void RelationRecogniser::run(Context& context) const {
     conversions_.run(frame);
     lists_.run(frame);
     enumerations_.run(frame);
+    offers_.run(frame);
     rates_.run(frame);
     shares_.run(frame);
     changes_.run(frame);

@@ -8,6 +8,7 @@
 #include "engine/scan/relation_elapsed.hpp"
 #include "engine/scan/relation_enumeration.hpp"
 #include "engine/scan/relation_list.hpp"
+#include "engine/scan/relation_offer.hpp"
 #include "engine/scan/relation_rate.hpp"
 #include "engine/scan/relation_share.hpp"
 #include "engine/scan/relation_sum.hpp"
@@ -29,6 +30,7 @@ class RelationRecogniser {
   ChangeFinder changes_;
   DifferenceFinder differences_;
   ShareFinder shares_;
+  OfferFinder offers_;
   RateFinder rates_;
   SumFinder sums_;
 };

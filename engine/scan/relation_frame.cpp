@@ -117,6 +117,10 @@ RelationWords::RelationWords(const Knowledge& knowledge) {
   begin = id("begin-word");
   end = id("end-word");
   over_word = id("rate-length");
+  in_cash = id("in-cash");
+  share_noun = id("share-noun");
+  price_noun = id("price-noun");
+  worth = id("worth-word");
   name_suffix = id("name-suffix");
   organisation_suffix = id("organisation-suffix");
   particle = id("name-particle");

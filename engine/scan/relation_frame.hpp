@@ -22,7 +22,8 @@ struct RelationWords {
       relative;
   ClassId people, each_of, be, cardinal, sum_veto, point_noun, so_far, product_link, over_time;
   ClassId stop, time_unit, name_suffix, organisation_suffix, particle, negation, auxiliary,
-      currency, them, lasting, race_gap, begin, end, over_word;
+      currency, them, lasting, race_gap, begin, end, over_word, in_cash, share_noun, price_noun,
+      worth;
   UnitId percent, points;
 };
 

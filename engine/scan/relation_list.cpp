@@ -312,12 +312,41 @@ void ListFinder::apposition(RelationFrame& f, std::size_t i, std::uint32_t head)
   emit(f, m, head, list, open);
 }
 
+// "Four conditions: (a) a new roof, (b) two teachers": items with letters, or small Roman numbers.
+bool ListFinder::lettered(RelationFrame& f, std::size_t i, std::uint32_t head) const {
+  const Context& c = f.context;
+  static constexpr std::string_view kRoman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii"};
+  std::uint32_t items = 0;
+  bool roman = false;
+  TokenRange list;
+  for (std::uint32_t at = head + 1; at + 2 < f.tokens.last; ++at) {
+    if (!c.mark(at, '(') || !c.mark(at + 2, ')')) continue;
+    const std::string_view mark = c.text(at + 1);
+    if (items == 0) roman = mark == "i";
+    const char letter[] = {static_cast<char>('a' + items), 0};
+    if (mark != (roman ? kRoman[std::min<std::size_t>(items, 7)] : std::string_view(letter))) {
+      if (items != 0) return false;
+      continue;
+    }
+    if (items++ == 0) list.first = at;
+    list.last = at + 3;
+  }
+  if (items < 2 || items > 8) return false;
+  Items all;
+  all.tokens = list;
+  all.min = all.max = items;
+  if (f.at(i).value.point != items && all.max != 2 * f.at(i).value.point)
+    emit(f, f.at(i), head, all, false);
+  return true;
+}
+
 void ListFinder::run(RelationFrame& f) const {
   const Context& c = f.context;
   bool any = false;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t head = announces(f, i);
     if (head == kNone) continue;
+    if (f.tokens.contains(head) && lettered(f, i, head)) return;
     any = true;
     if (f.tokens.contains(head)) apposition(f, i, head);
   }

@@ -22,6 +22,7 @@ class ListFinder {
   /// The noun of a count that a list may follow, kNone if it announces none.
   [[nodiscard]] std::uint32_t announces(const RelationFrame& f, std::size_t i) const;
   void colon(RelationFrame& f, std::uint32_t mark) const;
+  bool lettered(RelationFrame& f, std::size_t i, std::uint32_t head) const;
   void apposition(RelationFrame& f, std::size_t i, std::uint32_t head) const;
   void emit(RelationFrame& f, const Mention& m, std::uint32_t head, const Items& list,
             bool open) const;
