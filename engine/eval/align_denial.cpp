@@ -140,9 +140,9 @@ class Denials {
   [[nodiscard]] std::vector<std::uint64_t> opposites(const Event& e) const {
     std::vector<std::uint64_t> out;
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
-    for (const ClassValue& value : lexicon.word(lexicon.find(e.verb)).values) {
-      if (value.cls != antonym_ && value.cls != negative_adjective_) continue;
-      std::string_view rest = value.text;
+    for (const ClassValue* value : lexicon.values(lexicon.find(e.verb))) {
+      if (value->cls != antonym_ && value->cls != negative_adjective_) continue;
+      std::string_view rest = value->text;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(';'), rest.size());
         std::string_view one = rest.substr(0, end);

@@ -118,8 +118,7 @@ class Sketches {
   [[nodiscard]] bool may_match(std::uint32_t i, std::uint32_t k) const {
     const Sketch& a = all_[i];
     const Sketch& b = all_[k];
-    const std::uint32_t most =
-        static_cast<std::uint32_t>(std::popcount(a.bits & b.bits)) + std::min(a.doubled, b.doubled);
+    const std::uint32_t most = ones(a.bits & b.bits) + std::min(a.doubled, b.doubled);
     return most >= kMinShared && most >= std::min(kAcross, kWithin) * std::min(a.size, b.size);
   }
 

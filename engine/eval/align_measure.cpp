@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdlib>
 #include <unordered_map>
@@ -29,11 +30,17 @@ enum class Bond : std::uint8_t { none, similar, same };
 struct Score {
   int points = 0;
   Bond bond = Bond::none;
-  std::string why;
+  std::array<const char*, 16> reasons{};
+  std::size_t reason_count = 0;
 
   void add(int more, const char* reason) {
     points += more;
-    why += why.empty() ? reason : std::string(", ") + reason;
+    reasons[reason_count++] = reason;
+  }
+  /// Most scores come to nothing: the text is made for those that do not.
+  [[nodiscard]] std::string why() const {
+    return fmt::format("one measure ({} points): {}", points,
+                       fmt::join(std::span(reasons).first(reason_count), ", "));
   }
 };
 
@@ -464,28 +471,28 @@ class Aligner {
   ClassId weekday_, month_, place_word_;
 };
 
-std::vector<JoinPair> measure_pairs(const Corpus& corpus, const Frames& frames, Bond wanted) {
+}  // namespace
+
+MeasureBonds bond_measures(const Corpus& corpus, const Frames& frames) {
   const Aligner aligner(corpus, frames);
   Blocks blocks;
   aligner.block(blocks);
-  std::vector<JoinPair> pairs;
+  MeasureBonds bonds;
   blocks.for_each_pair(kBlockLimit, [&](std::uint32_t i, std::uint32_t k) {
     const Score s = aligner.score(i, k);
-    if (s.bond != wanted || aligner.has_like(i, k) || aligner.has_like(k, i)) return;
-    pairs.push_back({aligner.item(frames.measures[i]), aligner.item(frames.measures[k]),
-                     fmt::format("one measure ({} points): {}", s.points, s.why)});
+    if (s.bond == Bond::none || aligner.has_like(i, k) || aligner.has_like(k, i)) return;
+    (s.bond == Bond::same ? bonds.same : bonds.similar)
+        .push_back({aligner.item(frames.measures[i]), aligner.item(frames.measures[k]), s.why()});
   });
-  return pairs;
+  return bonds;
 }
 
-}  // namespace
-
 std::vector<JoinPair> same_measure_pairs(const Corpus& corpus, const Frames& frames) {
-  return measure_pairs(corpus, frames, Bond::same);
+  return frames.measure_bonds(corpus).same;
 }
 
 std::vector<JoinPair> similar_measure_pairs(const Corpus& corpus, const Frames& frames) {
-  return measure_pairs(corpus, frames, Bond::similar);
+  return frames.measure_bonds(corpus).similar;
 }
 
 }  // namespace factlint

@@ -10,6 +10,13 @@
 
 namespace factlint {
 
+/// All pairs that measure one thing, scored once for both joins (Frames::measure_bonds).
+struct MeasureBonds {
+  std::vector<JoinPair> same;
+  std::vector<JoinPair> similar;
+};
+MeasureBonds bond_measures(const Corpus& corpus, const Frames& frames);
+
 /// Sound alignments: both cannot be right if their values are disjoint.
 std::vector<JoinPair> same_measure_pairs(const Corpus& corpus, const Frames& frames);
 /// Weaker ones, and estimates of one thing: worth showing, never failing.

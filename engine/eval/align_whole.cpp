@@ -110,9 +110,9 @@ class Wholes {
   // "one of them died" against "all survived"
   [[nodiscard]] std::vector<std::uint64_t> opposite_acts(std::uint32_t, const Clause& c) const {
     std::vector<std::uint64_t> out;
-    for (const ClassValue& value : lexicon_.word(lexicon_.find(c.lemma)).values) {
-      if (value.cls != antonym_ && value.cls != negative_adjective_) continue;
-      std::string_view rest = value.text;
+    for (const ClassValue* value : lexicon_.values(lexicon_.find(c.lemma))) {
+      if (value->cls != antonym_ && value->cls != negative_adjective_) continue;
+      std::string_view rest = value->text;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(';'), rest.size());
         std::string_view one = rest.substr(0, end);

@@ -18,7 +18,7 @@ std::array<std::string, N> full_names(const Lexicon& lexicon, std::string_view c
     const ClassValue* value = lexicon.value(i, cls);
     if (value == nullptr || !value->has_number || value->number < 0 || value->number >= N) continue;
     std::string& name = names[static_cast<std::size_t>(value->number)];
-    const std::string& word = lexicon.word(i).text;
+    const std::string_view word = lexicon.text(lexicon.word(i));
     if (word.size() > name.size()) name = word;
   }
   for (std::string& name : names) {

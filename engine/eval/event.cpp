@@ -30,10 +30,12 @@ EventReader::EventReader(const Corpus& corpus)
     : corpus_(corpus), lexicon_(corpus.knowledge().lexicon) {
   const auto id = [&](std::string_view name) { return lexicon_.class_id(name); };
   light_ = light_verb_classes(lexicon_);
-  stop_ = id("stop-word");
-  hedge_ = id("hedge");
   auxiliary_ = id("auxiliary");
+  ClassSet empty;
   negation_ = id("negation");
+  for (const ClassId cls : {id("stop-word"), id("hedge"), auxiliary_, negation_})
+    if (cls != 0) empty.set(cls);
+  empty_ = AnyOf(lexicon_, empty);
   modal_ = id("modal");
   have_ = id("have");
   pronoun_ = id("pronoun");
@@ -84,9 +86,7 @@ bool EventReader::in_class(std::uint32_t document, std::uint32_t i, ClassId cls)
 std::uint64_t EventReader::stem(const Reading& reading, std::uint32_t i) const {
   const Token& t = reading.tokens[i];
   if (!t.is(kWord | kMixed | kDigits) || t.is(kSymbol)) return 0;
-  if (lexicon_.is(t.word, stop_) || lexicon_.is(t.word, hedge_) ||
-      lexicon_.is(t.word, auxiliary_) || lexicon_.is(t.word, negation_))
-    return 0;
+  if (empty_(t.word)) return 0;
   const std::string_view text = reading.text(i);
   if (text.size() < 2 && !t.is(kDigits)) return 0;
   if (text.ends_with("ly") && text.size() > 4 && !t.is(kCapital)) return 0;

@@ -76,8 +76,9 @@ class EventReader {
   /// By hash: is the word in a list of plain words? A reader belongs to one thread.
   mutable std::unordered_map<std::uint64_t, bool> plain_words_;
   ClassSet light_;
-  ClassId stop_, hedge_, auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_,
-      conjunction_, subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
+  AnyOf empty_;  ///< words without content
+  ClassId auxiliary_, negation_, modal_, have_, pronoun_, relative_, preposition_, conjunction_,
+      subordinator_, article_, possessive_, determiner_, vague_, general_, condition_,
       time_condition_, universal_, reader_, weekday_, month_, speaker_, role_noun_, state_verb_,
       antonym_, negative_adjective_;
 };

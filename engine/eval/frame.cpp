@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/eval/align_measure.hpp"
 #include "engine/eval/measure_frame.hpp"
 #include "engine/eval/stage_claims.hpp"
 
@@ -138,6 +139,13 @@ const StageClaims& Frames::stage_claims(const Corpus& corpus) const {
   std::call_once(stages_once_,
                  [&] { stages_ = std::make_shared<const StageClaims>(corpus, *reader); });
   return *stages_;
+}
+
+const MeasureBonds& Frames::measure_bonds(const Corpus& corpus) const {
+  std::call_once(bonds_once_, [&] {
+    bonds_ = std::make_shared<const MeasureBonds>(bond_measures(corpus, *this));
+  });
+  return *bonds_;
 }
 
 std::shared_ptr<const Frames> build_frames(const Corpus& corpus) {

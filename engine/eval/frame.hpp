@@ -15,6 +15,7 @@
 namespace factlint {
 
 class StageClaims;
+struct MeasureBonds;
 
 /// One clause with the relative clauses that hang on it.
 struct ClauseFrame {
@@ -73,6 +74,8 @@ struct Frames {
 
   /// Built on first use, by whichever thread asks first; shared by the joins of stages.
   [[nodiscard]] const StageClaims& stage_claims(const Corpus& corpus) const;
+  /// The same for the joins of measures.
+  [[nodiscard]] const MeasureBonds& measure_bonds(const Corpus& corpus) const;
 
   template <class Frame>
   [[nodiscard]] std::span<const std::uint64_t> of(const Frame& frame) const {
@@ -88,6 +91,8 @@ struct Frames {
  private:
   mutable std::once_flag stages_once_;
   mutable std::shared_ptr<const StageClaims> stages_;
+  mutable std::once_flag bonds_once_;
+  mutable std::shared_ptr<const MeasureBonds> bonds_;
 };
 
 /// Classes that only say what form a verb has ("past", "be", "common verb"): sharing one of them is

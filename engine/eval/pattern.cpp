@@ -123,7 +123,7 @@ std::vector<PatternMatch> PatternSet::match(const Corpus& corpus, std::uint32_t 
       }
       const std::uint32_t word = reading.tokens[t].word;
       if (word == 0 || classes_.none()) continue;
-      ClassSet classes = lexicon.word(word).classes & classes_;
+      ClassSet classes = lexicon.classes(word) & classes_;
       for (std::size_t c = classes._Find_first(); c < classes.size(); c = classes._Find_next(c)) {
         wake(by_class_.at(static_cast<ClassId>(c)));
       }

@@ -78,7 +78,7 @@ std::vector<std::uint32_t> StageClaims::stages_of(
 std::vector<std::uint32_t> StageClaims::verb_stages(std::uint32_t document,
                                                     std::uint32_t token) const {
   const Reading& reading = corpus_.reading(document);
-  ClassSet classes = lexicon_.word(reading.tokens[token].word).classes;
+  ClassSet classes = lexicon_.classes(reading.tokens[token].word);
   for (std::size_t h = reading.tokens[token].hit;
        h < reading.hits.size() && reading.hits[h].tokens.first == token; ++h)
     classes.set(reading.hits[h].cls);
@@ -87,8 +87,8 @@ std::vector<std::uint32_t> StageClaims::verb_stages(std::uint32_t document,
 
 std::vector<std::uint32_t> StageClaims::noun_stages(std::uint32_t document,
                                                     std::uint32_t token) const {
-  const Word& word = lexicon_.word(corpus_.reading(document).tokens[token].word);
-  return stages_of(word.classes & noun_classes_, nouns_);
+  const ClassSet& classes = lexicon_.classes(corpus_.reading(document).tokens[token].word);
+  return stages_of(classes & noun_classes_, nouns_);
 }
 
 // "had not yet turned", "no buyer had so far placed": it has not come so far; "were not permitted"
@@ -344,7 +344,7 @@ bool StageClaims::may_tell(const Reading& reading, const Clause& clause) const {
   const std::uint32_t end =
       std::min(clause.tokens.last + kBehind, reading.sentences[clause.sentence].tokens.last);
   for (std::uint32_t i = clause.tokens.first; i < end; ++i) {
-    if ((lexicon_.word(reading.tokens[i].word).classes & wanted).any()) return true;
+    if ((lexicon_.classes(reading.tokens[i].word) & wanted).any()) return true;
     for (std::size_t h = reading.tokens[i].hit;
          h < reading.hits.size() && reading.hits[h].tokens.first == i; ++h) {
       if (wanted.test(reading.hits[h].cls)) return true;

@@ -17,7 +17,7 @@ class Stemmer {
 
  private:
   const Lexicon& lexicon_;
-  ClassId stop_, hedge_, auxiliary_, negation_;
+  AnyOf empty_;  ///< words without content
 };
 
 }  // namespace factlint

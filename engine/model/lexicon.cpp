@@ -44,6 +44,8 @@ Stem strip_plural(std::string_view word) {
 
 Lexicon::Lexicon() {
   words_.emplace_back();
+  sets_.emplace_back();
+  values_.emplace_back();
   class_names_.emplace_back("(none)");
   node_ends_.emplace_back();
   phrase_values_.emplace_back();
@@ -61,11 +63,30 @@ ClassId Lexicon::class_id(std::string_view name) const {
   return hit == class_ids_.end() ? ClassId{0} : hit->second;
 }
 
-const ClassValue* Lexicon::value(std::uint32_t word, ClassId cls) const {
-  for (const ClassValue& v : words_[word].values) {
-    if (v.cls == cls) return &v;
+// The set that has one class more. Words come class by class, so that few sets arise.
+std::uint32_t Lexicon::with(std::uint32_t set, ClassId cls) {
+  if (sets_[set].test(cls)) return set;
+  const auto [known, is_new] = grown_.try_emplace((std::uint64_t{set} << 16) | cls,
+                                                  static_cast<std::uint32_t>(sets_.size()));
+  if (is_new) {
+    ClassSet more = sets_[set];
+    more.set(cls);
+    sets_.push_back(more);
   }
-  return nullptr;
+  return known->second;
+}
+
+void Lexicon::give(std::uint32_t word, const ClassValue& value, ClassId cls) {
+  const auto added = static_cast<std::uint32_t>(values_.size());
+  values_.push_back({value, 0});
+  values_.back().value.cls = cls;
+  std::uint32_t last = words_[word].first_value;
+  if (last == 0) {
+    words_[word].first_value = added;
+    return;
+  }
+  while (values_[last].next != 0) last = values_[last].next;
+  values_[last].next = added;
 }
 
 std::string Lexicon::lemma_text(std::string_view text) const {
@@ -73,7 +94,7 @@ std::string Lexicon::lemma_text(std::string_view text) const {
   const std::uint32_t known = find(hash_folded(folded));
   if (known != 0 && words_[known].lemma != 0) {
     const std::uint32_t base = find(words_[known].lemma);
-    if (base != 0) return words_[base].text;
+    if (base != 0) return std::string(this->text(words_[base]));
   }
   const Stem stem = strip_plural(folded);
   folded.resize(stem.keep);
@@ -81,8 +102,7 @@ std::string Lexicon::lemma_text(std::string_view text) const {
   return folded;
 }
 
-std::uint64_t Lexicon::lemma(std::uint32_t word, std::string_view text) const {
-  if (word != 0 && words_[word].lemma != 0) return words_[word].lemma;
+std::uint64_t Lexicon::light_lemma(std::string_view text) const {
   if (text.find('\xE2') != std::string_view::npos) return hash_folded(lemma_text(text));
   const Stem stem = strip_plural(text);
   return hash_folded(text.substr(0, stem.keep), stem.add_y ? "y" : "");
@@ -121,7 +141,10 @@ std::uint32_t Lexicon::intern(std::string_view folded_text) {
   while (slots_[at].word != 0) at = (at + 1) & mask_;
   slots_[at] = {hash, static_cast<std::uint32_t>(words_.size())};
   words_.emplace_back();
-  words_.back().text = folded_text;
+  words_.back().text_begin = static_cast<std::uint32_t>(texts_.size());
+  words_.back().text_size =
+      static_cast<std::uint16_t>(std::min<std::size_t>(folded_text.size(), 0xFFFF));
+  texts_ += folded_text.substr(0, 0xFFFF);
   return slots_[at].word;
 }
 
@@ -178,16 +201,13 @@ void Lexicon::add(ClassId cls, std::string_view phrase, const ClassValue* value,
   if (parts == 1 && !as_written) {
     const std::string folded = fold(phrase);
     const std::uint32_t word = intern(folded);
-    words_[word].classes.set(cls);
+    words_[word].set = with(words_[word].set, cls);
     if (!lemma.empty() && words_[word].lemma == 0) {
       const std::string base = fold(lemma);
       intern(base);
       words_[word].lemma = hash_folded(base);
     }
-    if (value != nullptr && this->value(word, cls) == nullptr) {
-      words_[word].values.push_back(*value);
-      words_[word].values.back().cls = cls;
-    }
+    if (value != nullptr && this->value(word, cls) == nullptr) give(word, *value, cls);
     return;
   }
   std::uint32_t first_word = 0;

@@ -26,12 +26,14 @@ struct ClassValue {
   std::string text;
 };
 
-/// One word form. Index 0 of Lexicon::words is the unknown word, in no class.
+/// One word form. Index 0 of Lexicon::words is the unknown word, in no class. Small, since every
+/// token of a text is looked up here: the sets of classes are few and stand apart.
 struct Word {
-  std::string text;         ///< folded, or as written when case_sensitive
-  std::uint64_t lemma = 0;  ///< hash_folded of its base form
-  ClassSet classes;         ///< classes of which this single word is a member
-  std::vector<ClassValue> values;
+  std::uint64_t lemma = 0;        ///< hash_folded of its base form
+  std::uint32_t set = 0;          ///< Lexicon::classes_of: classes this single word is a member of
+  std::uint32_t text_begin = 0;   ///< Lexicon::text
+  std::uint32_t first_value = 0;  ///< index of its first value, 0 = none
+  std::uint16_t text_size = 0;
   bool starts_phrase = false;  ///< some phrase or entity name begins with it
 };
 
@@ -65,11 +67,33 @@ class Lexicon {
   }
   [[nodiscard]] const Word& word(std::uint32_t index) const { return words_[index]; }
   [[nodiscard]] std::size_t word_count() const { return words_.size(); }
+  /// The word folded, or as written when case-sensitive.
+  [[nodiscard]] std::string_view text(const Word& word) const {
+    return std::string_view(texts_).substr(word.text_begin, word.text_size);
+  }
+  [[nodiscard]] const ClassSet& classes(std::uint32_t word) const {
+    return sets_[words_[word].set];
+  }
+  [[nodiscard]] std::size_t set_count() const { return sets_.size(); }
+  [[nodiscard]] const ClassSet& class_set(std::uint32_t set) const { return sets_[set]; }
   [[nodiscard]] bool is(std::uint32_t word, ClassId cls) const {
-    return cls != 0 && words_[word].classes.test(cls);
+    // Nothing is in class 0.
+    return sets_[words_[word].set][cls];
   }
   /// The value of a single word in a class; nullptr if it has none.
-  [[nodiscard]] const ClassValue* value(std::uint32_t word, ClassId cls) const;
+  [[nodiscard]] const ClassValue* value(std::uint32_t word, ClassId cls) const {
+    for (std::uint32_t i = words_[word].first_value; i != 0; i = values_[i].next) {
+      if (values_[i].value.cls == cls) return &values_[i].value;
+    }
+    return nullptr;
+  }
+  /// All of them, in the order of the lexicons.
+  [[nodiscard]] std::vector<const ClassValue*> values(std::uint32_t word) const {
+    std::vector<const ClassValue*> all;
+    for (std::uint32_t i = words_[word].first_value; i != 0; i = values_[i].next)
+      all.push_back(&values_[i].value);
+    return all;
+  }
   [[nodiscard]] const ClassValue& phrase_value(std::uint32_t index) const {
     return phrase_values_[index];
   }
@@ -88,7 +112,10 @@ class Lexicon {
   }
   /// Hash of the base form: the lexicon's for known words, else a light suffix rule ("chips" ->
   /// "chip").
-  [[nodiscard]] std::uint64_t lemma(std::uint32_t word, std::string_view text) const;
+  [[nodiscard]] std::uint64_t lemma(std::uint32_t word, std::string_view text) const {
+    const std::uint64_t known = words_[word].lemma;
+    return known != 0 ? known : light_lemma(text);
+  }
   /// The same as text, for messages.
   [[nodiscard]] std::string lemma_text(std::string_view text) const;
 
@@ -111,12 +138,23 @@ class Lexicon {
     std::uint64_t key = 0;   ///< hash_mix(node, word)
     std::uint32_t node = 0;  ///< the child; 0 = free slot
   };
+  struct WordValue {
+    ClassValue value;
+    std::uint32_t next = 0;  ///< of the same word, in the order they were given; 0 = none
+  };
+  [[nodiscard]] std::uint64_t light_lemma(std::string_view text) const;
+  [[nodiscard]] std::uint32_t with(std::uint32_t set, ClassId cls);
+  void give(std::uint32_t word, const ClassValue& value, ClassId cls);
   std::uint32_t intern(std::string_view folded_text);
   std::uint32_t child_or_new(std::uint32_t node, std::uint64_t folded);
   std::uint32_t walk(std::string_view phrase, std::uint32_t& first_word);
   void grow();
 
   std::vector<Word> words_;
+  std::string texts_;                                       ///< of the words, one behind the other
+  std::vector<ClassSet> sets_;                              ///< [0] is empty; a set may stand twice
+  std::unordered_map<std::uint64_t, std::uint32_t> grown_;  ///< set and one class more: that set
+  std::vector<WordValue> values_;
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::vector<std::string> class_names_;
@@ -125,6 +163,25 @@ class Lexicon {
   std::size_t edge_mask_ = 0;
   std::vector<std::vector<PhraseEnd>> node_ends_;
   std::vector<ClassValue> phrase_values_;
+};
+
+/// Is a word in any of some classes? One byte for each set of classes, for tests made on every
+/// token.
+class AnyOf {
+ public:
+  AnyOf() = default;
+  AnyOf(const Lexicon& lexicon, const ClassSet& classes) : lexicon_(&lexicon) {
+    sets_.reserve(lexicon.set_count());
+    for (std::uint32_t i = 0; i < lexicon.set_count(); ++i)
+      sets_.push_back((lexicon.class_set(i) & classes).any());
+  }
+  [[nodiscard]] bool operator()(std::uint32_t word) const {
+    return sets_[lexicon_->word(word).set] != 0;
+  }
+
+ private:
+  const Lexicon* lexicon_ = nullptr;
+  std::vector<std::uint8_t> sets_;
 };
 
 /// Splits a phrase into the words the tokenizer would make of it ("U.S." stays one word,

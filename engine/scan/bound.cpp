@@ -6,22 +6,26 @@ namespace factlint {
 
 Bounds::Bounds(const Knowledge& knowledge) {
   const Lexicon& l = knowledge.lexicon;
+  ClassSet before_words;
+  ClassSet after_words;
   const auto row = [&](const char* name, Precision precision, ClassSet& words) {
     const ClassId id = l.class_id(name);
     if (id != 0) words.set(id);
     return Row{id, precision};
   };
-  before_[0] = row("bound-about", Precision::about, before_words_);
-  before_[1] = row("bound-nearly", Precision::nearly, before_words_);
-  before_[2] = row("bound-just-over", Precision::just_over, before_words_);
-  before_[3] = row("bound-more-than", Precision::more_than, before_words_);
-  before_[4] = row("bound-at-least", Precision::at_least, before_words_);
-  before_[5] = row("bound-up-to", Precision::up_to, before_words_);
-  before_[6] = row("bound-less-than", Precision::less_than, before_words_);
-  before_[7] = row("bound-exactly", Precision::exact, before_words_);
-  after_[0] = row("after-at-least", Precision::at_least, after_words_);
-  after_[1] = row("after-up-to", Precision::up_to, after_words_);
-  after_[2] = row("after-about", Precision::about, after_words_);
+  before_[0] = row("bound-about", Precision::about, before_words);
+  before_[1] = row("bound-nearly", Precision::nearly, before_words);
+  before_[2] = row("bound-just-over", Precision::just_over, before_words);
+  before_[3] = row("bound-more-than", Precision::more_than, before_words);
+  before_[4] = row("bound-at-least", Precision::at_least, before_words);
+  before_[5] = row("bound-up-to", Precision::up_to, before_words);
+  before_[6] = row("bound-less-than", Precision::less_than, before_words);
+  before_[7] = row("bound-exactly", Precision::exact, before_words);
+  after_[0] = row("after-at-least", Precision::at_least, after_words);
+  after_[1] = row("after-up-to", Precision::up_to, after_words);
+  after_[2] = row("after-about", Precision::about, after_words);
+  before_any_ = AnyOf(l, before_words);
+  after_any_ = AnyOf(l, after_words);
   weak_ = l.class_id("bound-weak");
   veto_ = l.class_id("bound-veto");
 }
@@ -47,8 +51,8 @@ Bound Bounds::before(const Context& c, std::uint32_t first) const {
     Precision precision = Precision::written;
     for (std::uint32_t n = 1; n <= 6 && n <= end; ++n) {
       const std::uint32_t at = end - n;
-      const Word& word = l.word(c.at(at).word);
-      if (word.starts_phrase || (word.classes & before_words_).any()) {
+      const std::uint32_t word = c.at(at).word;
+      if (l.word(word).starts_phrase || before_any_(word)) {
         for (const Row& row : before_) {
           if (row.cls == 0) continue;
           const bool hit = n == 1 ? c.is(at, row.cls) : c.match(at, row.cls) == n;
@@ -80,8 +84,8 @@ Bound Bounds::after(const Context& c, std::uint32_t next) const {
     return {Precision::at_least, {at, at + 1}};
   }
   if (c.mark(at, '-') && !t.is(kSpaceBefore)) ++at;  // "40-plus", "400-odd"
-  const Word& word = c.knowledge.lexicon.word(c.at(at).word);
-  if (!word.starts_phrase && (word.classes & after_words_).none()) return out;
+  const std::uint32_t word = c.at(at).word;
+  if (!c.knowledge.lexicon.word(word).starts_phrase && !after_any_(word)) return out;
   for (const Row& row : after_) {
     const std::uint32_t n = c.match(at, row.cls);
     if (n == 0) continue;

@@ -29,7 +29,7 @@ class Bounds {
   };
   Row before_[8];
   Row after_[3];
-  ClassSet before_words_, after_words_;
+  AnyOf before_any_, after_any_;
   ClassId weak_, veto_;
 };
 

@@ -84,7 +84,7 @@ void ClauseFinder::fill(Context& c, Clause& clause, const VerbGroup& group) cons
   clause.negated = group.negated;
   clause.in_quote = c.at(group.head).is(kInQuote);
   clause.subject = subject_of(c, clause);
-  clause.predicate = lexicon.word(c.at(group.head).word).classes;
+  clause.predicate = lexicon.classes(c.at(group.head).word);
   for (std::size_t h = c.first_hit(group.head);
        h < c.reading.hits.size() && c.reading.hits[h].tokens.first == group.head; ++h) {
     if (c.reading.hits[h].cls != 0) clause.predicate.set(c.reading.hits[h].cls);

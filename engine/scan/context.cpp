@@ -20,7 +20,7 @@ std::size_t Context::first_mention(std::uint32_t i) const {
   return static_cast<std::size_t>(found - mentions.begin());
 }
 
-std::uint32_t Context::match(std::uint32_t i, ClassId cls) const {
+std::uint32_t Context::match_phrase(std::uint32_t i, ClassId cls) const {
   if (cls == 0) return 0;
   for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
        ++h) {
@@ -29,7 +29,7 @@ std::uint32_t Context::match(std::uint32_t i, ClassId cls) const {
   return is(i, cls) ? 1 : 0;
 }
 
-const ClassValue* Context::match_value(std::uint32_t i, ClassId cls) const {
+const ClassValue* Context::match_phrase_value(std::uint32_t i, ClassId cls) const {
   if (cls == 0) return nullptr;
   for (std::size_t h = first_hit(i); h < reading.hits.size() && reading.hits[h].tokens.first == i;
        ++h) {

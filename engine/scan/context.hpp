@@ -12,6 +12,8 @@
 namespace factlint {
 
 struct Context {
+  Context(Reading& r, const Knowledge& k) : reading(r), knowledge(k) {}
+
   Reading& reading;
   const Knowledge& knowledge;
 
@@ -42,9 +44,15 @@ struct Context {
   /// – — or -- or a hyphen with space on both sides.
   [[nodiscard]] bool dash(std::uint32_t i) const;
   /// Length in tokens of the longest word or phrase of the class that starts at `i`; 0 if none.
-  [[nodiscard]] std::uint32_t match(std::uint32_t i, ClassId cls) const;
+  [[nodiscard]] std::uint32_t match(std::uint32_t i, ClassId cls) const {
+    const Token& t = at(i);
+    return t.hit == kNone ? knowledge.lexicon.is(t.word, cls) : match_phrase(i, cls);
+  }
   /// The value of that match; nullptr if there is none.
-  [[nodiscard]] const ClassValue* match_value(std::uint32_t i, ClassId cls) const;
+  [[nodiscard]] const ClassValue* match_value(std::uint32_t i, ClassId cls) const {
+    const Token& t = at(i);
+    return t.hit == kNone ? knowledge.lexicon.value(t.word, cls) : match_phrase_value(i, cls);
+  }
   /// Index of the first phrase hit at token `i`, reading.hits.size() if none.
   [[nodiscard]] std::size_t first_hit(std::uint32_t i) const {
     return std::min<std::size_t>(at(i).hit, reading.hits.size());
@@ -59,6 +67,10 @@ struct Context {
   [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     return reading.sentence_of(a) == reading.sentence_of(b);
   }
+
+ private:
+  [[nodiscard]] std::uint32_t match_phrase(std::uint32_t i, ClassId cls) const;
+  [[nodiscard]] const ClassValue* match_phrase_value(std::uint32_t i, ClassId cls) const;
 };
 
 }  // namespace factlint

@@ -54,7 +54,7 @@ GarbleFinder::GarbleFinder(const Knowledge& knowledge)
       stop_word_(knowledge.lexicon.class_id("stop-word")) {
   const Lexicon& lexicon = knowledge.lexicon;
   for (std::uint32_t w = 1; w < lexicon.word_count(); ++w) {
-    const std::string& word = lexicon.word(w).text;
+    const std::string_view word = lexicon.text(lexicon.word(w));
     if (word.size() < kShortest || !all_small(word)) continue;
     // Names run into words of speech as well: "Reuterssaid".
     if (!lexicon.is(w, never_joined_) && !lexicon.is(w, reporting_)) continue;

@@ -20,14 +20,16 @@ HeadFinder::HeadFinder(const Knowledge& knowledge) : f_(knowledge) {
   cardinal_ = l.class_id("number-cardinal");
   pronoun_ = l.class_id("pronoun-subject");
   addition_ = l.class_id("addition-word");
+  ClassSet closing;
   for (const char* name : {"preposition", "conjunction", "auxiliary", "subordinator", "relative",
                            "pronoun-subject", "pronoun-object", "negation", "reporting-verb"}) {
-    if (const ClassId id = l.class_id(name)) closing_.set(id);
+    if (const ClassId id = l.class_id(name)) closing.set(id);
   }
+  closing_ = AnyOf(l, closing);
 }
 
 bool HeadFinder::closes(const Context& c, std::uint32_t i) const {
-  return (c.knowledge.lexicon.word(c.at(i).word).classes & closing_).any();
+  return closing_(c.at(i).word);
 }
 
 // "says", "told": a verb that is no noun as well; "plans", "offers" may be nouns.

@@ -28,7 +28,7 @@ class HeadFinder {
   ClassId pass_, plural_noun_, stop_, determiner_, article_, possessive_, preposition_,
       common_verb_, ambiguous_verb_, not_plural_, same_plural_, irregular_noun_, cardinal_, scale_,
       addition_, pronoun_;
-  ClassSet closing_;
+  AnyOf closing_;
 };
 
 }  // namespace factlint

@@ -237,7 +237,7 @@ std::uint32_t NameFinder::shaped(Pass& pass, std::uint32_t i, TokenRange sentenc
   }
   if (name.size() < 2) return i;
   const bool first_is_word = c.at(i).is(kSentenceStart) &&
-                             c.knowledge.lexicon.word(c.at(i).word).classes.any() &&
+                             c.knowledge.lexicon.classes(c.at(i).word).any() &&
                              c.match(i, given_) == 0;
   if (suffix) {
     add_other(pass, name, Kind::organisation, 0);

@@ -47,11 +47,13 @@ NumericRecogniser::NumericRecogniser(const Knowledge& knowledge)
   determiner_ = l.class_id("determiner");
   cardinal_ = l.class_id("number-cardinal");
   after_equal_ = l.class_id("after-equal");
+  ClassSet starts;
   for (const char* name :
        {"number-cardinal", "scale", "fraction-word", "number-ordinal", "fraction-sign",
         "number-vague-count", "vague-quantifier", "multiple-word"}) {
-    if (const ClassId id = l.class_id(name)) starts_.set(id);
+    if (const ClassId id = l.class_id(name)) starts.set(id);
   }
+  starts_ = AnyOf(l, starts);
 }
 
 /// "three-quarters of voters", "three quarters of the seats", "ten and three quarters": a share
@@ -359,12 +361,11 @@ bool NumericRecogniser::multiple_word(const Context& c, Pass& pass, std::uint32_
 /// Units without a number, between the mentions of `out`, which are sorted.
 void NumericRecogniser::valueless(const Context& c, const std::vector<bool>& taken,
                                   std::vector<Mention>& out) const {
-  const Lexicon& l = c.knowledge.lexicon;
   const std::size_t numbers = out.size();
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < c.size(); ++i) {
     const Token& t = c.at(i);
-    if (t.word == 0 || taken[i] || !unit_words_.candidate(l.word(t.word))) continue;
+    if (t.word == 0 || taken[i] || !unit_words_.candidate(c, i)) continue;
     while (next < numbers && out[next].tokens.last <= i) ++next;
     if (next < numbers && out[next].tokens.first <= i) continue;
     Mention m = unit_words_.read(c, i);
@@ -396,8 +397,8 @@ void NumericRecogniser::run(Context& c) const {
       i = std::max(i + 1, number(c, pass, i));
       continue;
     }
-    const Word& word = l.word(t.word);
-    if ((word.classes & starts_).none() && !word.starts_phrase) {
+    const bool starts = starts_(t.word);
+    if (!starts && !l.word(t.word).starts_phrase) {
       ++i;
       continue;
     }
@@ -405,7 +406,7 @@ void NumericRecogniser::run(Context& c) const {
       i = next;
       continue;
     }
-    if ((word.classes & starts_).none()) {
+    if (!starts) {
       ++i;
       continue;
     }

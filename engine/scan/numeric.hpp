@@ -43,7 +43,7 @@ class NumericRecogniser {
   FunctionWords f_;
   ClassId not_a_number_, vague_count_, vague_quantifier_, scale_, cardinal_, after_equal_,
       fraction_word_, determiner_;
-  ClassSet starts_;
+  AnyOf starts_;
 };
 
 }  // namespace factlint

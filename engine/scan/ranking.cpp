@@ -32,15 +32,16 @@ RankingFinder::RankingFinder(const Knowledge& knowledge) {
   preposition_ = l.class_id("preposition");
   be_ = l.class_id("be");
   stop_ = l.class_id("stop-word");
+  ClassSet closing;
   for (const char* name : {"preposition", "conjunction", "auxiliary", "subordinator", "relative",
                            "pronoun-subject", "pronoun-object", "negation", "reporting-verb"}) {
-    if (const ClassId id = l.class_id(name)) closing_.set(id);
+    if (const ClassId id = l.class_id(name)) closing.set(id);
   }
+  closing_ = AnyOf(l, closing);
 }
 
 bool RankingFinder::closes(const Context& c, std::uint32_t i) const {
-  return c.at(i).is(kPunct | kPartStart | kDigits) ||
-         (c.knowledge.lexicon.word(c.at(i).word).classes & closing_).any();
+  return c.at(i).is(kPunct | kPartStart | kDigits) || closing_(c.at(i).word);
 }
 
 // "One of the largest", "the largest until 2009", "would be the largest": no claim about one place.

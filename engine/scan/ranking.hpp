@@ -42,7 +42,7 @@ class RankingFinder {
 
   ClassId only_, become_, nth_veto_, do_;
   ClassId superlative_, down_, most_, veto_, by_, ordinal_, article_, preposition_, be_, stop_;
-  ClassSet closing_;
+  AnyOf closing_;
 };
 
 }  // namespace factlint

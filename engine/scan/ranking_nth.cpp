@@ -23,7 +23,7 @@ void append(std::string& text, std::string_view word) {
 TokenRange RankingFinder::name_in(const Context& c, TokenRange words) const {
   for (std::uint32_t i = words.first; i < words.last; ++i) {
     if (!c.at(i).is(kCapital) || !c.at(i).is(kWord | kMixed) || c.is(i, article_) ||
-        c.is(i, stop_) || (c.knowledge.lexicon.word(c.at(i).word).classes & closing_).any()) {
+        c.is(i, stop_) || closing_(c.at(i).word)) {
       continue;
     }
     std::uint32_t end = i + 1;

@@ -170,6 +170,8 @@ TimeWords::TimeWords(const Knowledge& knowledge) : fw(knowledge) {
     if (cls != 0) leads.set(cls);
   }
   leads &= ~starters;
+  starts = AnyOf(knowledge.lexicon, starters);
+  leads_on = AnyOf(knowledge.lexicon, leads);
 }
 
 bool TimeWords::hyphen(const Context& c, std::uint32_t i) const {

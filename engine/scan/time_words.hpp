@@ -72,7 +72,9 @@ struct TimeWords {
   ClassId weekend_lead, more_than, less_than, up_to_date, unit_preposition;
   ClassId holiday, span_word, span_link, death, approximator, present, street, baseline;
   ClassSet starters;  ///< words and phrases at which a time expression can begin
-  ClassSet leads;     ///< "in", "since", "a": begin one only if a starter or a number follows
+  AnyOf starts;       ///< the same for single words
+  AnyOf leads_on;
+  ClassSet leads;  ///< "in", "since", "a": begin one only if a starter or a number follows
 
   // Every reader below looks at the token `i` and few behind it; a result's `tokens` says how many.
 

@@ -19,9 +19,8 @@ bool TimeRecogniser::starts(const Context& c, std::uint32_t i) const {
   if (t.word == 0 || t.is(kPunct)) {
     return t.is(kSymbol | kNonAscii) || (c.mark(i, '\'') && c.at(i + 1).is(kMixed | kDigits));
   }
-  const Word& word = c.knowledge.lexicon.word(t.word);
-  if ((word.classes & words_.starters).any()) return true;
-  if (!word.starts_phrase) return false;
+  if (words_.starts(t.word)) return true;
+  if (t.hit == kNone) return false;
   const auto& hits = c.reading.hits;
   for (std::size_t h = c.first_hit(i); h < hits.size() && hits[h].tokens.first == i; ++h) {
     if (hits[h].cls != 0 && words_.starters.test(hits[h].cls)) return true;
@@ -34,9 +33,8 @@ bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
   if (starts(c, i)) return true;
   const Token& t = c.at(i);
   if (t.word == 0) return false;
-  const Word& word = c.knowledge.lexicon.word(t.word);
-  std::uint32_t lead = (word.classes & words_.leads).any() ? 1 : 0;
-  if (word.starts_phrase) {
+  std::uint32_t lead = words_.leads_on(t.word) ? 1 : 0;
+  if (t.hit != kNone) {
     const auto& hits = c.reading.hits;
     for (std::size_t h = c.first_hit(i); h < hits.size() && hits[h].tokens.first == i; ++h) {
       if (hits[h].cls != 0 && words_.leads.test(hits[h].cls)) {
@@ -48,8 +46,7 @@ bool TimeRecogniser::candidate(const Context& c, std::uint32_t i) const {
   std::uint32_t k = i + lead;
   if (starts(c, k)) return true;
   const std::uint32_t next = c.at(k).word;
-  return next != 0 && (c.knowledge.lexicon.word(next).classes & words_.leads).any() &&
-         starts(c, k + 1);
+  return next != 0 && words_.leads_on(next) && starts(c, k + 1);
 }
 
 std::optional<TimePhrase> TimeRecogniser::read(const Context& c, std::uint32_t i,

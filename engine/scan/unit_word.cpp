@@ -13,9 +13,11 @@ UnitWords::UnitWords(const Knowledge& knowledge) {
   unit_name_ = l.class_id("unit-name");
   the_ = l.class_id("word-the");
   percent_ = knowledge.unit("percent");
+  ClassSet starts;
   for (const ClassId id : {percent_word_, currency_, unit_name_}) {
-    if (id != 0) starts_.set(id);
+    if (id != 0) starts.set(id);
   }
+  starts_ = AnyOf(l, starts);
 }
 
 Mention UnitWords::read(const Context& c, std::uint32_t i) const {

@@ -15,14 +15,15 @@ class UnitWords {
   /// A mention of kind money, percent or quantity with a unit and no value (Value::known() is
   /// false) at token `i`; Kind::none if there is none. `m.tokens` says how many tokens it takes.
   [[nodiscard]] Mention read(const Context& c, std::uint32_t i) const;
-  /// Can one begin at a word of these classes? Cheap: asked for every token.
-  [[nodiscard]] bool candidate(const Word& word) const {
-    return word.starts_phrase || (word.classes & starts_).any();
+  /// Can one begin at this word? Cheap: asked for every token.
+  [[nodiscard]] bool candidate(const Context& c, std::uint32_t i) const {
+    const std::uint32_t word = c.at(i).word;
+    return c.knowledge.lexicon.word(word).starts_phrase || starts_(word);
   }
 
  private:
   ClassId percent_word_, points_word_, currency_, currency_weak_, unit_name_, the_;
-  ClassSet starts_;
+  AnyOf starts_;
   UnitId percent_;
 };
 

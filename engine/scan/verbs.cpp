@@ -153,7 +153,7 @@ bool VerbFinder::unknown_participle(const Context& c, std::uint32_t i, bool auxi
   const Token& t = c.at(i);
   const std::string_view word = c.text(i);
   return auxiliary && t.is(kWord) && !t.is(kCapital) && word.size() > 4 && word.ends_with("ed") &&
-         c.knowledge.lexicon.word(t.word).classes.none();
+         c.knowledge.lexicon.classes(t.word).none();
 }
 
 std::uint32_t VerbFinder::chain(const Context& c, std::uint32_t i, TokenRange sentence,
