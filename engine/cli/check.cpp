@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cli/baseline.hpp"
 #include "engine/cli/common.hpp"
 #include "engine/cli/formats.hpp"
 #include "engine/cli/write_file.hpp"
@@ -68,6 +69,8 @@ int run_check(const CheckCommand& command) {
   std::string fault;
   if (!destinations(command, reports, fault)) return fail(fault);
   auto& packs = kept(load_rules(pack_paths(command.packs)));
+  Baseline baseline;
+  if (!command.baseline.empty() && !read_baseline(command.baseline, baseline)) return kUsage;
   LoadedDocuments loaded = load_inputs(command.inputs, *packs.rules.knowledge);
   leave_reports_out(loaded.documents, reports);
   std::vector<Issue> issues = std::move(packs.issues);
@@ -82,7 +85,9 @@ int run_check(const CheckCommand& command) {
   const Report& report = kept(check(packs.rules, std::move(loaded), options));
   std::optional<Level> fail_on;
   if (Level level{}; parse_level(command.fail_on, level)) fail_on = level;
-  const ReportView view{report, issues, show, FACTLINT_VERSION, fail_on};
+  const BaselineMarks marks = compare(baseline, report);
+  const BaselineMarks* held_against = command.baseline.empty() ? nullptr : &marks;
+  const ReportView view{report, issues, show, FACTLINT_VERSION, fail_on, held_against};
   if (!write_reports(reports, view, command.color)) return kUsage;
   return exit_code(issues, report.input_errors, view.fails() ? kFindings : kClean);
 }

@@ -34,6 +34,7 @@ struct CheckCommand {
   std::string format = "text";       ///< one of format_names() in formats.hpp
   std::vector<std::string> outputs;  ///< FILE or FORMAT=FILE; none: standard output
   std::string fail_on = "error";     ///< error, warning, note, never
+  std::string baseline;              ///< file of known findings; empty: none
   Color color = Color::automatic;
   std::vector<std::string> show;  ///< outcomes to print; empty: all but agreement
 };
@@ -73,7 +74,16 @@ struct TestCommand {
   unsigned threads = 0;
 };
 
+struct BaselineCommand {
+  enum class Action : std::uint8_t { update, prune, show };
+  Action action = Action::show;
+  std::string file;
+  PackOptions packs;
+  InputOptions inputs;
+};
+
 int run_check(const CheckCommand& command);
+int run_baseline(const BaselineCommand& command);
 int run_mentions(const MentionsCommand& command);
 int run_facts(const FactsCommand& command);
 int run_explain(const ExplainCommand& command);

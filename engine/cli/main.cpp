@@ -86,12 +86,37 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"conflict", "difference", "unresolved", "agreement", "all"})
                   .description(""));
+  sub->add_option("--baseline", command.baseline,
+                  "Known findings (see factlint baseline): only new and worse ones fail")
+      ->type_name("FILE");
   add_color(*sub, command.color);
   sub->footer(
       "Exit code: 0 clean; 1 conflicts at or above --fail-on; 2 wrong usage or a faulty rule "
       "file;\n"
       "3 an input that could not be read. If several apply, 2 comes before 3 and 3 before 1; the\n"
       "report is complete for all that could be read in each case.");
+  return sub;
+}
+
+CLI::App* add_baseline(CLI::App& app, BaselineCommand& command) {
+  CLI::App* sub = app.add_subcommand("baseline", "Keep a file of findings that are known");
+  sub->require_subcommand(1);
+  const auto action = [&](const char* name, const char* help, BaselineCommand::Action what) {
+    CLI::App* child = sub->add_subcommand(name, help);
+    child->add_option("file", command.file, "The baseline")->type_name("FILE")->required();
+    if (what != BaselineCommand::Action::show) {
+      add_inputs(*child, command.inputs);
+      child->add_option("--against", command.inputs.against, "As given to check")
+          ->type_name("PATH");
+      add_packs(*child, command.packs);
+    }
+    child->callback([&command, what] { command.action = what; });
+  };
+  action("update", "Take all findings of these documents as known",
+         BaselineCommand::Action::update);
+  action("prune", "Forget what is not found in these documents any more; adds nothing",
+         BaselineCommand::Action::prune);
+  action("show", "The known findings", BaselineCommand::Action::show);
   return sub;
 }
 
@@ -132,6 +157,9 @@ int run(int argc, char** argv) {
   RulesCommand rules;
   TestCommand test;
   CLI::App* check_sub = add_check(app, check);
+
+  BaselineCommand baseline;
+  CLI::App* baseline_sub = add_baseline(app, baseline);
 
   CLI::App* mentions_sub = app.add_subcommand("mentions", "Show what was recognised, with places");
   add_inputs(*mentions_sub, mentions.inputs);
@@ -181,6 +209,7 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? kClean : kUsage;
   }
   if (check_sub->parsed()) return run_check(check);
+  if (baseline_sub->parsed()) return run_baseline(baseline);
   if (mentions_sub->parsed()) return run_mentions(mentions);
   if (facts_sub->parsed()) return run_facts(facts);
   if (explain_sub->parsed()) return run_explain(explain);

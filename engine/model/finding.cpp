@@ -97,11 +97,12 @@ void sort_findings(std::vector<Finding>& findings) {
 }
 
 void set_fingerprint(Finding& finding) {
-  std::uint64_t h = hash_text(finding.rule);
-  h = hash_mix(h, static_cast<std::uint64_t>(finding.outcome));
-  // Only words and digits count, so moved, re-wrapped and re-punctuated text keeps its print.
+  // Only words and digits count, so moved, re-wrapped and re-punctuated text keeps its print. The
+  // sides count in no order: theirs is that of the paths, and a renamed document changes it.
+  std::vector<std::uint64_t> sides;
   for (const Side& side : finding.sides) {
     if (!side.document) continue;
+    std::uint64_t h = hash_text({});
     const std::string_view text =
         std::string_view(side.document->text).substr(side.span.begin, side.span.size());
     for (std::size_t i = 0; i < text.size();) {
@@ -114,7 +115,12 @@ void set_fingerprint(Finding& finding) {
       h = hash_mix(h, hash_folded(text.substr(i, end - i)));
       i = end;
     }
+    sides.push_back(h);
   }
+  std::sort(sides.begin(), sides.end());
+  std::uint64_t h = hash_text(finding.rule);
+  h = hash_mix(h, static_cast<std::uint64_t>(finding.outcome));
+  for (std::uint64_t side : sides) h = hash_mix(h, side);
   finding.fingerprint = fmt::format("{:016x}", h);
 }
 

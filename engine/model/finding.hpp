@@ -35,7 +35,8 @@ struct Finding {
   std::vector<Side> sides;
   std::vector<std::string> derivation;  ///< one step a line: facts used, normalisation, arithmetic
   std::string suggest;                  ///< replacement text for the first side, may be empty
-  std::string fingerprint;              ///< 16 hex digits; survives moved and re-wrapped text
+  std::string fingerprint;  ///< 16 hex digits; survives moved and re-wrapped text and renamed
+                            ///< documents
 };
 
 /// An input that could not be checked; makes the exit code 3.

@@ -55,7 +55,7 @@ std::string command(std::string_view name, std::string_view place, std::string_v
 std::string render_github(const ReportView& view) {
   Lines lines;
   std::string out;
-  for (const Finding* finding : view.shown()) {
+  for (const Finding* finding : view.fresh()) {
     const Side* side = first_side(*finding);
     std::string message = message_with_sides(*finding, lines);
     if (finding->outcome != Outcome::conflict) {

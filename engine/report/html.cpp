@@ -118,8 +118,10 @@ class Writer {
 
   void header() {
     const Summary s = summarise(view_.report);
-    write("<header class=\"top\">\n<h1>factlint report</h1>\n<p>{}</p>\n<ul class=\"counts\">\n",
+    write("<header class=\"top\">\n<h1>factlint report</h1>\n<p>{}</p>\n",
           escape_markup(format_summary(s, OutcomeSet::all())));
+    if (view_.baseline != nullptr) write("<p>{}</p>\n", format_baseline(*view_.baseline));
+    out_ += "<ul class=\"counts\">\n";
     const auto count = [&](std::string_view kind, std::size_t n, std::string_view name) {
       if (n > 0) write("<li class=\"{}\"><b>{}</b> {}</li>\n", kind, n, name);
     };
@@ -167,6 +169,10 @@ class Writer {
             escape_markup(view_.report.documents[index]->source->path));
     }
     out_ += "</select></label>\n";
+    if (view_.baseline != nullptr) {
+      select("baseline", "Baseline",
+             {{"new", "new"}, {"worse", "worse"}, {"unchanged", "unchanged"}});
+    }
     out_ += kHtmlFiltersEnd;
   }
 
@@ -193,18 +199,21 @@ class Writer {
     }
     const std::string rule = escape_markup(finding.rule);
     const std::string category = escape_markup(finding.category);
+    const auto novelty = view_.novelty(finding);
+    const std::string_view known = novelty ? to_string(*novelty) : std::string_view();
     write(
         "<article class=\"finding {0}\" id=\"finding-{1}\" tabindex=\"-1\" "
         "aria-labelledby=\"title-{1}\" data-outcome=\"{2}\" data-category=\"{3}\" "
-        "data-rule=\"{4}\" data-document=\"{5}\">\n",
+        "data-rule=\"{4}\" data-document=\"{5}\"{6}>\n",
         label_of(finding), number, to_string(finding.outcome), category, rule,
-        fmt::join(cited, " "));
+        fmt::join(cited, " "),
+        novelty ? fmt::format(" data-baseline=\"{}\"", known) : std::string());
     write("<h3 id=\"title-{}\"><span class=\"label\">{}</span> {}</h3>\n", number,
           label_of(finding), escape_markup(finding.message));
     write(
         "<p class=\"meta\"><a href=\"#finding-{0}\">{0}</a> · {1} · <a href=\"#rule-{2}\">{2}</a>"
-        "</p>\n<div class=\"sides\">\n",
-        number, category, rule);
+        "{3}{4}</p>\n<div class=\"sides\">\n",
+        number, category, rule, novelty ? " · " : "", known);
     for (const Figure& one : figures) figure(one);
     out_ += "</div>\n";
     if (!finding.suggest.empty()) {

@@ -103,8 +103,8 @@ constexpr std::string_view kScript = R"js(
     return texts.get(finding);
   };
   const matches = (finding) => {
-    for (const name of ["outcome", "category", "rule"]) {
-      const wanted = field(name).value;
+    for (const name of ["outcome", "category", "rule", "baseline"]) {
+      const wanted = field(name) === null ? "" : field(name).value;
       if (wanted !== "" && finding.dataset[name] !== wanted) return false;
     }
     const wanted = field("document").value;
@@ -166,7 +166,7 @@ std::string_view html_script() {
 }
 
 std::string_view html_script_hash() {
-  return "u63n00wtpKbk6aU4tv0anUl0hmcTWXKXs/lAy29as64=";
+  return "VHN2VX1BSAYNUQL+dyuz9YHXpq0YUpcpXCilze1WxJo=";
 }
 
 }  // namespace factlint

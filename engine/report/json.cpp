@@ -13,7 +13,8 @@ std::string render_json(const ReportView& view) {
   Json documents = Json::array();
   for (const auto& document : view.report.documents) documents.push_back(document_json(*document));
   Json findings = Json::array();
-  for (const Finding* finding : view.shown()) findings.push_back(finding_json(*finding, lines));
+  for (const Finding* finding : view.shown())
+    findings.push_back(finding_json(view, *finding, lines));
   Json issues = Json::array();
   for (const Issue& issue : view.issues) issues.push_back(issue_json(issue, lines));
   Json errors = Json::array();

@@ -19,7 +19,7 @@ namespace factlint {
 ///               suggest, sides: [{path, line, column, end_line, end_column, byte_offset,
 ///               byte_length, quote, note}]}]: the first side is where it is reported; lines and
 ///               columns count from 1, columns in code points; bytes are those of the file; quote
-///               is the readable text
+///               is the readable text; with --baseline also `baseline`: new, worse or unchanged
 ///   issues      [{path, level, message, help, line, column}]: faults of rule files; line and
 ///               column are null where the file could not be read
 ///   input_errors  [{path, message}]

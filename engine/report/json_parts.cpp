@@ -44,20 +44,22 @@ Json document_json(const Document& document) {
           {"source", meta.is_source}};
 }
 
-Json finding_json(const Finding& finding, Lines& lines) {
+Json finding_json(const ReportView& view, const Finding& finding, Lines& lines) {
   Json sides = Json::array();
   for (const Side& side : finding.sides) {
     if (side.document != nullptr) sides.push_back(side_json(side, lines));
   }
-  return {{"rule", finding.rule},
-          {"category", finding.category},
-          {"outcome", to_string(finding.outcome)},
-          {"level", to_string(finding.level)},
-          {"message", finding.message},
-          {"fingerprint", finding.fingerprint},
-          {"derivation", finding.derivation},
-          {"suggest", text_or_null(finding.suggest)},
-          {"sides", std::move(sides)}};
+  Json out = {{"rule", finding.rule},
+              {"category", finding.category},
+              {"outcome", to_string(finding.outcome)},
+              {"level", to_string(finding.level)},
+              {"message", finding.message},
+              {"fingerprint", finding.fingerprint},
+              {"derivation", finding.derivation},
+              {"suggest", text_or_null(finding.suggest)},
+              {"sides", std::move(sides)}};
+  if (const auto novelty = view.novelty(finding)) out["baseline"] = to_string(*novelty);
+  return out;
 }
 
 Json issue_json(const Issue& issue, Lines& lines) {

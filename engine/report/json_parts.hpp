@@ -12,7 +12,7 @@ namespace factlint {
 nlohmann::ordered_json tool_json(std::string_view version);
 nlohmann::ordered_json summary_json(const Summary& summary);
 nlohmann::ordered_json document_json(const Document& document);
-nlohmann::ordered_json finding_json(const Finding& finding, Lines& lines);
+nlohmann::ordered_json finding_json(const ReportView& view, const Finding& finding, Lines& lines);
 nlohmann::ordered_json issue_json(const Issue& issue, Lines& lines);
 nlohmann::ordered_json input_error_json(const InputError& error);
 

@@ -28,7 +28,7 @@ std::string render_jsonl(const ReportView& view) {
     add_line(out, "document", document_json(*document));
   }
   for (const Finding* finding : view.shown()) {
-    add_line(out, "finding", finding_json(*finding, lines));
+    add_line(out, "finding", finding_json(view, *finding, lines));
   }
   for (const Issue& issue : view.issues) add_line(out, "issue", issue_json(issue, lines));
   for (const InputError& error : view.report.input_errors) {

@@ -77,6 +77,7 @@ std::string render_markdown(const ReportView& view, std::size_t max_bytes) {
   Page page(max_bytes);
   page.frame(fmt::format("## factlint: {}\n\n{}\n", view.fails() ? "conflicts found" : "passed",
                          format_summary(summary, OutcomeSet::all())));
+  if (view.baseline != nullptr) page.frame(format_baseline(*view.baseline) + '\n');
   std::string faults;
   for (const Issue& issue : view.issues) {
     const std::string_view level = issue.level == Issue::Level::error ? "error" : "warning";
@@ -93,7 +94,7 @@ std::string render_markdown(const ReportView& view, std::size_t max_bytes) {
   }
   std::vector<const Finding*> others;
   bool first = true;
-  for (const Finding* finding : view.shown()) {
+  for (const Finding* finding : view.fresh()) {
     if (finding->outcome != Outcome::conflict) {
       others.push_back(finding);
       continue;

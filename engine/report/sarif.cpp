@@ -136,6 +136,10 @@ class Writer {
     out["kind"] = kind_of(finding.outcome);
     // 3.27.10: level is "none" wherever kind is not "fail".
     out["level"] = fails ? to_string(finding.level) : "none";
+    if (const auto novelty = view_.novelty(finding)) {
+      // 3.27.24: "updated" was there and has changed; a graver level is our only such change.
+      out["baselineState"] = *novelty == Novelty::worse ? "updated" : to_string(*novelty);
+    }
     out["message"] = message_json(finding.message);
     out["locations"] = Json::array();
     Json related = Json::array();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -172,15 +173,29 @@ std::string format_summary(const Summary& s, OutcomeSet show) {
   return out;
 }
 
+std::string format_baseline(const BaselineMarks& marks) {
+  const auto count = [&](Novelty novelty) {
+    return std::count(marks.novelty.begin(), marks.novelty.end(), novelty);
+  };
+  std::string out =
+      fmt::format("against the baseline: {} new, {} worse, {} unchanged", count(Novelty::added),
+                  count(Novelty::worse), count(Novelty::unchanged));
+  if (marks.gone > 0) {
+    out += fmt::format(", {} gone (see factlint baseline prune)", marks.gone);
+  }
+  return out;
+}
+
 std::string render_text(const ReportView& view, const TextOptions& options) {
   Printer printer(options);
   std::string out;
-  for (const Finding& finding : view.report.findings) {
-    if (!view.show.has(finding.outcome)) continue;
-    printer.finding(finding, false);
+  for (const Finding* finding : view.fresh()) {
+    printer.finding(*finding, false);
     out += printer.take() + '\n';
   }
-  return out + format_summary(summarise(view.report), view.show) + '\n';
+  out += format_summary(summarise(view.report), view.show) + '\n';
+  if (view.baseline != nullptr) out += format_baseline(*view.baseline) + '\n';
+  return out;
 }
 
 std::string render_finding(const Finding& finding, const TextOptions& options) {

@@ -12,8 +12,8 @@ struct TextOptions {
   bool color = false;
 };
 
-/// Findings of the shown outcomes, then the summary line. Issues and input errors are not part of
-/// it: they go to standard error.
+/// Findings of the shown outcomes, but none that the baseline knows, then the summary line. Issues
+/// and input errors are not part of it: they go to standard error.
 std::string render_text(const ReportView& view, const TextOptions& options = {});
 
 /// One finding as in render_text, with every step of its derivation on a line of its own.
@@ -22,6 +22,9 @@ std::string render_finding(const Finding& finding, const TextOptions& options = 
 /// "5 documents: 3 conflicts (2 errors, 1 warning), 1 difference, 2 unresolved, 4 agreements".
 /// Hidden agreements are counted, with the option that shows them.
 std::string format_summary(const Summary& summary, OutcomeSet show);
+
+/// "against the baseline: 1 new, 0 worse, 12 unchanged, 2 gone (see factlint baseline prune)".
+std::string format_baseline(const BaselineMarks& marks);
 
 /// Text of a document or a path made safe for a terminal: control characters and bidirectional
 /// overrides become U+FFFD, line ends become spaces.

@@ -39,8 +39,33 @@ std::vector<const Finding*> ReportView::shown() const {
   return out;
 }
 
+std::vector<const Finding*> ReportView::fresh() const {
+  std::vector<const Finding*> out = shown();
+  std::erase_if(out,
+                [&](const Finding* finding) { return novelty(*finding) == Novelty::unchanged; });
+  return out;
+}
+
+std::optional<Novelty> ReportView::novelty(const Finding& finding) const {
+  if (baseline == nullptr) return std::nullopt;
+  return baseline->novelty[static_cast<std::size_t>(&finding - report.findings.data())];
+}
+
+std::string_view to_string(Novelty novelty) {
+  switch (novelty) {
+    case Novelty::added:
+      return "new";
+    case Novelty::worse:
+      return "worse";
+    case Novelty::unchanged:
+      return "unchanged";
+  }
+  return "new";
+}
+
 bool ReportView::fails(const Finding& finding) const {
-  return fail_on && finding.outcome == Outcome::conflict && finding.level <= *fail_on;
+  return fail_on && novelty(finding) != Novelty::unchanged &&
+         finding.outcome == Outcome::conflict && finding.level <= *fail_on;
 }
 
 bool ReportView::fails() const {

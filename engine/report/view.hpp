@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,17 @@ struct OutcomeSet {
   static OutcomeSet all() { return {{true, true, true, true}}; }
 };
 
+/// What a baseline says of a finding.
+enum class Novelty : std::uint8_t { added, worse, unchanged };
+/// "new", "worse", "unchanged".
+std::string_view to_string(Novelty novelty);
+
+/// A report held against a baseline (baseline.hpp).
+struct BaselineMarks {
+  std::vector<Novelty> novelty;  ///< one a finding, in the report's order
+  std::size_t gone = 0;          ///< findings of the baseline that are not there any more
+};
+
 /// Refers to its parts, which must outlive it.
 struct ReportView {
   const Report& report;
@@ -35,9 +47,14 @@ struct ReportView {
   std::string_view version;
   /// Conflicts of this level and above fail the run; never if there is none.
   std::optional<Level> fail_on = Level::error;
+  const BaselineMarks* baseline = nullptr;  ///< null without one
 
   /// The findings that are to be shown.
   [[nodiscard]] std::vector<const Finding*> shown() const;
+  /// Those of shown() that a reader has to look at: all but what the baseline knows.
+  [[nodiscard]] std::vector<const Finding*> fresh() const;
+  /// Nothing without a baseline. The finding must be one of the report's.
+  [[nodiscard]] std::optional<Novelty> novelty(const Finding& finding) const;
   /// Does this finding make the exit code 1?
   [[nodiscard]] bool fails(const Finding& finding) const;
   [[nodiscard]] bool fails() const;
