@@ -125,6 +125,7 @@ bool EventReader::name_word(std::uint32_t document, std::uint32_t i) const {
   };
   // The hash of a token takes ’ for ': such words are few.
   if (t.is(kNonAscii)) return !plain();
+  const std::lock_guard lock(plain_words_lock_);
   const auto [known, is_new] = plain_words_.try_emplace(t.hash, false);
   if (is_new) known->second = plain();
   return !known->second;

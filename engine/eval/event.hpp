@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -73,7 +74,9 @@ class EventReader {
   const Corpus& corpus_;
   const Lexicon& lexicon_;
   std::vector<std::vector<std::uint32_t>> fullest_;  ///< by document and cluster: its full name
-  /// By hash: is the word in a list of plain words? A reader belongs to one thread.
+  /// By hash: is the word in a list of plain words? All joins share one reader (Frames::reader) and
+  /// run in several threads, hence the lock.
+  mutable std::mutex plain_words_lock_;
   mutable std::unordered_map<std::uint64_t, bool> plain_words_;
   ClassSet light_;
   AnyOf empty_;  ///< words without content
