@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "engine/eval/blocks.hpp"
+#include "engine/eval/document_words.hpp"
 #include "engine/eval/stemmer.hpp"
 #include "engine/eval/transposed.hpp"
 #include "engine/model/hash.hpp"
@@ -22,7 +23,6 @@ constexpr int kSame = 7;
 constexpr int kSimilar = 5;
 constexpr std::size_t kBlockLimit = 32;
 constexpr std::uint32_t kKeyStems = 4;
-constexpr std::uint32_t kRelated = 2;  // names that two documents on one event share
 
 /// How two measures stand to each other; the joins ask for the first two.
 enum class Bond : std::uint8_t { none, similar, same };
@@ -47,7 +47,7 @@ struct Score {
 class Aligner {
  public:
   Aligner(const Corpus& corpus, const Frames& frames)
-      : corpus_(corpus), frames_(frames), stemmer_(corpus.knowledge().lexicon) {
+      : corpus_(corpus), frames_(frames), words_(corpus), stemmer_(corpus.knowledge().lexicon) {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     weekday_ = lexicon.class_id("weekday");
     month_ = lexicon.class_id("month");
@@ -89,7 +89,9 @@ class Aligner {
     // "Put support at 43 per cent" and "support stood at 34": no verb that says anything.
     const bool idle = !a.firm_act && !b.firm_act && words >= 4 && a.document != b.document;
     const bool habitual = a.habit != 0 && a.habit == b.habit && words >= 2;
-    const bool predicate = same_act(a, b) || idle || habitual;
+    const bool own = owned(a, b);
+    if (own) s.add(4, "its own measure");
+    const bool predicate = same_act(a, b) || idle || habitual || own;
     if (predicate) s.add(2, "same predicate");
     const bool subject = same_subject(a, b);
     if (subject) s.add(2, "same subject");
@@ -118,6 +120,7 @@ class Aligner {
     if (turned || swap) s.add(2, "the same digits");
     const bool habit = a.habit != 0 && a.habit == b.habit;
     if (habit) s.add(2, "so on any day");
+    if (a.standing && b.standing) s.add(1, "a trait");
     const std::uint16_t scopes = kTotal | kSoFar;
     if ((a.scope & scopes) == (b.scope & scopes)) s.add(1, "same scope");
     const Attribution* ra = corpus_.attribution(item(a));
@@ -128,7 +131,7 @@ class Aligner {
     // Values without a noun (per cents, money, lengths) need their subject or governor instead.
     const bool named = a.head != 0 && a.head == b.head;
     const bool owner = a.governor != 0 && a.governor == b.governor;
-    const bool held = named || subject || owner || crossed(a, b);
+    const bool held = named || subject || owner || own || crossed(a, b);
     // "525 km" here and "552 km" there, in a few like words of one story.
     const bool slip = swap && related(a.document, b.document) && !a.unreal && !b.unreal &&
                       a.forecast == b.forecast && a.modifier_count == b.modifier_count &&
@@ -137,7 +140,7 @@ class Aligner {
       s.bond = Bond::same;
       return s;
     }
-    if (!named && !owner && !goods && subjects_differ(a, b)) return s;
+    if (!named && !owner && !own && !goods && subjects_differ(a, b)) return s;
     const bool anchored = a.document == b.document || related(a.document, b.document) || turned ||
                           shared_stems(names_[i], names_[k]) > 0 || words >= 4 ||
                           (credited && ra->key == rb->key);
@@ -181,6 +184,8 @@ class Aligner {
       if (f.bare) continue;
       const std::uint64_t base = hash_mix(f.dimension, f.head);
       if (f.goods != 0) blocks.add(hash_mix(f.dimension, f.goods), i);
+      if (mention(f).kind == Kind::duration || mention(f).kind == Kind::quantity)
+        blocks.add(hash_mix(f.dimension, f.head != 0 ? f.head : f.subject), i);
       if (f.habit != 0) blocks.add(hash_mix(base, f.habit), i);
       if (f.stance != 0) blocks.add(hash_mix(base, f.stance), i);
       if (const std::uint64_t key = digits_key(mention(f).value))
@@ -243,41 +248,14 @@ class Aligner {
       }
       sort_once(names_[i]);
     }
-    // Not every place is in a table: what two documents share is judged by capitalised words.
-    const Lexicon& lexicon = corpus_.knowledge().lexicon;
-    all_capitals_.resize(corpus_.size());
-    document_stems_.resize(corpus_.size());
-    document_names_.resize(corpus_.size());
-    for (std::uint32_t d = 0; d < corpus_.size(); ++d) {
-      const Reading& reading = corpus_.reading(d);
-      for (const Token& t : reading.tokens) {
-        if (t.is(kCapital)) all_capitals_[d].push_back(t.hash);
-        const bool capital =
-            t.is(kCapital) && !t.is(kSentenceStart | kPartStart) && t.is(kWord | kMixed);
-        if (capital && t.end - t.begin > 2 && !lexicon.is(t.word, weekday_) &&
-            !lexicon.is(t.word, month_))
-          document_names_[d].push_back(t.hash);
-      }
-      sort_once(document_names_[d]);
-      sort_once(all_capitals_[d]);
-      for (std::uint32_t t = 0; t < reading.tokens.size(); ++t)
-        if (const std::uint64_t stem = stemmer_.stem(reading, t))
-          document_stems_[d].push_back(stem);
-      sort_once(document_stems_[d]);
-    }
   }
 
   static std::uint64_t name_key(const Reading& reading, const Mention& m) {
     return m.entity != 0 ? hash_mix(1, m.entity) : hash_folded(reading.text(m.tokens.last - 1));
   }
-  static void sort_once(std::vector<std::uint64_t>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  }
 
   [[nodiscard]] bool related(std::uint32_t a, std::uint32_t b) const {
-    return shared_stems(document_names_[a], all_capitals_[b]) >= kRelated ||
-           shared_stems(all_capitals_[a], document_names_[b]) >= kRelated;
+    return words_.related(a, b);
   }
 
   [[nodiscard]] const Clause* clause(const MeasureFrame& f) const {
@@ -339,7 +317,7 @@ class Aligner {
         continue;
       if (lexicon.is(t.word, weekday_) || lexicon.is(t.word, month_)) continue;
       if (credit != nullptr && credit->source.contains(i)) continue;
-      if (!std::ranges::binary_search(all_capitals_[other], t.hash)) return true;
+      if (!std::ranges::binary_search(words_.capitals(other), t.hash)) return true;
     }
     return false;
   }
@@ -361,7 +339,7 @@ class Aligner {
   // "Scored 31 points in the first half": what bounds the count is nowhere in the other document.
   [[nodiscard]] bool bounded(const MeasureFrame& a, std::uint32_t other) const {
     return std::ranges::any_of(frames_.bounds(a), [&](std::uint64_t stem) {
-      return !std::ranges::binary_search(document_stems_[other], stem);
+      return !std::ranges::binary_search(words_.stems(other), stem);
     });
   }
 
@@ -372,10 +350,28 @@ class Aligner {
     return std::max(a.last - a.first, b.last - b.first) >= kMonth;
   }
 
+  // "A 15-year contract" and "the contract runs for 12 years": what is so long is the subject
+  // there.
+  [[nodiscard]] bool owned(const MeasureFrame& a, const MeasureFrame& b) const {
+    const auto one = [&](const MeasureFrame& x, const MeasureFrame& y) {
+      const Kind kind = mention(x).kind;
+      if (x.head == 0 || y.head != 0 || x.head != y.subject || x.modifier_count != 0) return false;
+      if (kind == Kind::duration) return y.standing;
+      return kind == Kind::quantity && (y.standing || y.which == length_ || y.which == height_);
+    };
+    return one(a, b) || one(b, a);
+  }
+
   // How high a dam is, or how many cross it a day, does not change from one day to the next.
-  [[nodiscard]] static bool fixed(const MeasureFrame& a, const MeasureFrame& b) {
+  [[nodiscard]] bool fixed(const MeasureFrame& a, const MeasureFrame& b) const {
     if (a.explicit_time || b.explicit_time) return false;
-    return (a.which != 0 && a.which == b.which) || (a.habit != 0 && a.habit == b.habit);
+    constexpr Day kMonth = 31;
+    if (a.standing && b.standing && std::abs(a.as_of.first - b.as_of.first) < kMonth &&
+        same_subject(a, b) && same_act(a, b) && !subjects_differ(a, b)) {
+      return true;
+    }
+    return (a.which != 0 && a.which == b.which) || owned(a, b) ||
+           (a.habit != 0 && a.habit == b.habit);
   }
 
   // One event told on two days, with its digits turned round: 4,130 and 4,310 are no two counts.
@@ -427,6 +423,11 @@ class Aligner {
              a.unreal || b.unreal || elsewhere(a, b.document) || elsewhere(b, a.document);
     }
     if (a.habit != b.habit) return true;
+    // "The yard employs 75 people", "the firm employs 2,100".
+    if (a.standing && b.standing && a.subject != 0 && b.subject != 0 && a.subject != b.subject &&
+        !swapped(a, b)) {
+      return true;
+    }
     if (a.moment != b.moment && a.moment != 0 && b.moment != 0) return true;
     if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document) ||
                                      bounded(a, b.document) || bounded(b, a.document))) {
@@ -464,11 +465,10 @@ class Aligner {
   std::vector<bool> crowded_;
   std::unordered_set<std::uint64_t> told_;
   std::vector<std::vector<std::uint64_t>> names_;
-  std::vector<std::vector<std::uint64_t>> document_names_;
-  std::vector<std::vector<std::uint64_t>> all_capitals_;
-  std::vector<std::vector<std::uint64_t>> document_stems_;
+  DocumentWords words_;
   Stemmer stemmer_;
   ClassId weekday_, month_, place_word_;
+  std::uint64_t length_ = hash_folded("length"), height_ = hash_folded("height");
 };
 
 }  // namespace

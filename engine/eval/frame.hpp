@@ -47,6 +47,7 @@ struct MeasureFrame {
   std::uint64_t moment = 0;    ///< "by noon", "at its height": the time of day, 0 if not said
   std::uint64_t governor = 0;  ///< "approval" of "the approval of 400 chips"
   std::uint64_t habit = 0;     ///< so on any "day" ("18 boats a day"), 0 for what happened once
+  bool standing = false;       ///< "holds", "weighs", "employs", in the present tense
   std::uint64_t stance = 0;    ///< of a share of those who voted: for or against
   std::uint64_t goal = 0;      ///< what they voted for
   std::uint64_t goods = 0;     ///< of money: key of the number of things it is paid for

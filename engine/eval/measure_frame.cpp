@@ -31,6 +31,7 @@ MeasureReader::MeasureReader(const Corpus& corpus)
   habit_rate_ = lexicon_.class_id("habit-rate");
   habit_adverb_ = lexicon_.class_id("habit-adverb");
   ballot_base_ = lexicon_.class_id("ballot-base");
+  standing_ = lexicon_.class_id("standing-act");
   stance_ = lexicon_.class_id("ballot-stance");
   stance_object_ = lexicon_.class_id("ballot-base-narrowed");
   length_word_ = lexicon_.class_id("length-word");

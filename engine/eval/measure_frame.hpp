@@ -50,7 +50,7 @@ class MeasureReader {
   const std::vector<std::uint32_t>* clauses_ = nullptr;
   ClassId noun_ring_, toll_noun_, toll_word_, act_ring_, light_act_, unreal_, unreal_noun_,
       count_noun_, length_word_, restrict_, moment_, participle_, margin_, margin_unit_, habit_,
-      habit_rate_, habit_adverb_, ballot_base_, stance_, stance_object_;
+      habit_rate_, habit_adverb_, ballot_base_, stance_, stance_object_, standing_;
   ClassId since_, total_, each_, so_far_, subset_, addition_, baseline_, list_open_, preposition_,
       conjunction_, relative_, auxiliary_, determiner_, article_, possessive_, stop_, head_stop_;
 };

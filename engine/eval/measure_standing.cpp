@@ -27,6 +27,8 @@ void MeasureReader::find_standing(const Mention& m, TokenRange clause, const Cla
                                   MeasureFrame& frame) const {
   if (m.kind == Kind::percent) find_ballot(m, frame);
   if (of == nullptr || of->tense == Tense::past || of->tense == Tense::future) return;
+  // "The lake holds 36 million cubic metres": a trait of the lake.
+  frame.standing = of->tense == Tense::present && of->head != kNone && is(of->head, standing_);
   const std::uint32_t behind = std::max(m.tokens.last, m.head == kNone ? 0 : m.head + 1);
   for (std::uint32_t i = behind; i < std::min(behind + 2, clause.last); ++i) {
     if (frame.habit == 0) frame.habit = ring_at(i, habit_rate_);
