@@ -14,6 +14,7 @@
 #include "engine/eval/align_paraphrase.hpp"
 #include "engine/eval/align_parties.hpp"
 #include "engine/eval/align_quotation.hpp"
+#include "engine/eval/align_share.hpp"
 #include "engine/eval/align_since.hpp"
 #include "engine/eval/align_stage.hpp"
 #include "engine/eval/align_whole.hpp"
@@ -68,6 +69,7 @@ class CorpusJoin : public Join {
 
 const FrameJoin kSameMeasure{"same_measure", same_measure_pairs};
 const FrameJoin kSimilarMeasure{"similar_measure", similar_measure_pairs};
+const FrameJoin kShareDiffers{"share_differs", share_differs_pairs};
 const FrameJoin kHeadlineMeasure{"headline_measure", headline_measure_pairs};
 const FrameJoin kHeadlineComplete{"headline_complete", headline_complete_pairs};
 const FrameJoin kHeadlineAhead{"headline_ahead", headline_ahead_pairs};
@@ -98,12 +100,12 @@ class NearName : public Join {
 
 const NearName kNearName;
 
-const std::array<const Join*, 21> kAligners{
-    &kEffectDenied, &kNotMetSince,    &kDecidedAhead,     &kWholeBroken,    &kHeadlineDenied,
-    &kMetAndNot,    &kWidened,        &kHeadlineComplete, &kHeadlineAhead,  &kHeadlineOwner,
-    &kSameMeasure,  &kSimilarMeasure, &kHeadlineMeasure,  &kHeadlineChange, &kDenies,
-    &kOpposes,      &kStageDenied,    &kStageExcluded,    &kParaphrased,    &kSameWords,
-    &kNearName};
+const std::array<const Join*, 22> kAligners{
+    &kShareDiffers,   &kEffectDenied, &kNotMetSince,    &kDecidedAhead,     &kWholeBroken,
+    &kHeadlineDenied, &kMetAndNot,    &kWidened,        &kHeadlineComplete, &kHeadlineAhead,
+    &kHeadlineOwner,  &kSameMeasure,  &kSimilarMeasure, &kHeadlineMeasure,  &kHeadlineChange,
+    &kDenies,         &kOpposes,      &kStageDenied,    &kStageExcluded,    &kParaphrased,
+    &kSameWords,      &kNearName};
 
 }  // namespace
 

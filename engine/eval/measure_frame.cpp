@@ -221,6 +221,17 @@ std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause, bool 
   return scope;
 }
 
+// "48 of the 160 boats have sunk": the 160 have not.
+bool MeasureReader::whole_of_part(std::uint32_t index) const {
+  constexpr std::uint32_t kGap = 4;
+  const Mention& m = reading_->mentions[index];
+  if (m.kind != Kind::number || index == 0) return false;
+  const Mention& part = reading_->mentions[index - 1];
+  const bool count = part.kind == Kind::number || part.kind == Kind::percent;
+  return count && part.sentence == m.sentence && part.tokens.last < m.tokens.first &&
+         reading_->text(part.tokens.last) == "of" && m.tokens.first - part.tokens.last <= kGap;
+}
+
 void MeasureReader::add(std::uint32_t index) {
   const Mention& m = reading_->mentions[index];
   if (!m.value.known()) return;  // "the dollar", "a percentage"
@@ -256,7 +267,7 @@ void MeasureReader::add(std::uint32_t index) {
     frame.clause = (*clauses_)[k];
     frame.forecast = clause->certainty >= Certainty::planned || clause->tense == Tense::future;
   }
-  frame.bare = !find_head(m, frame);
+  frame.bare = !find_head(m, frame) || whole_of_part(index);
   find_acts(m, around, clause, frame);
   frame.unreal = unreal(m);
   frame.subject = subject_of(clause, frame);

@@ -17,6 +17,7 @@ class MeasureReader {
 
  private:
   void add(std::uint32_t mention);
+  [[nodiscard]] bool whole_of_part(std::uint32_t mention) const;
   [[nodiscard]] bool find_head(const Mention& m, MeasureFrame& frame) const;
   [[nodiscard]] std::uint64_t noun(std::uint32_t token) const;
   [[nodiscard]] std::uint64_t counted_before(const Mention& m, MeasureFrame& frame) const;

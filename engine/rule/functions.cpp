@@ -55,6 +55,8 @@ constexpr FunctionInfo kFunctions[] = {
      "whether both measure one thing, at one time and in one scope"},
     {Function::similar_measure, "similar_measure", kItems, 2, false, boolean,
      "whether both may measure one thing, or estimate it"},
+    {Function::share_differs, "share_differs", kItems, 2, false, boolean,
+     "a share and a part of a whole of the same things that give another one"},
     {Function::headline_measure, "headline_measure", kItems, 2, false, boolean,
      "a headline's number that fits none of the text, and its rival there"},
     {Function::headline_change, "headline_change", kItems, 2, false, boolean,

@@ -32,6 +32,7 @@ enum class Function : std::uint8_t {
   same_subject,
   same_measure,
   similar_measure,
+  share_differs,
   headline_measure,
   headline_change,
   same_words,
