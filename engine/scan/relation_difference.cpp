@@ -6,6 +6,8 @@ namespace factlint {
 bool DifferenceFinder::states(const RelationFrame& f, const Mention& m) const {
   const Context& c = f.context;
   const std::uint32_t start = m.tokens.first;
+  // "A two-thirds majority, 61 to 39": how large it has to be.
+  if (m.kind == Kind::number && m.value.point < 1) return false;
   if (start >= f.tokens.first + 2 &&
       (c.text(start - 1) == "of" || c.is(start - 1, f.words.auxiliary)) &&
       c.is(start - 2, f.words.margin)) {
