@@ -51,6 +51,7 @@ class Aligner {
     const Lexicon& lexicon = corpus.knowledge().lexicon;
     weekday_ = lexicon.class_id("weekday");
     month_ = lexicon.class_id("month");
+    subset_ = lexicon.class_id("subset-word");
     place_word_ = lexicon.class_id("place-word");
     light_ = light_verb_classes(corpus.knowledge().lexicon);
     find_crowded();
@@ -289,13 +290,17 @@ class Aligner {
   [[nodiscard]] bool subjects_differ(const MeasureFrame& a, const MeasureFrame& b) const {
     return extra_word(a, b) || extra_word(b, a);
   }
+  // Of traits: "the car park holds 600 cars", "a second car park" or "the staff car park holds 60".
   [[nodiscard]] bool extra_word(const MeasureFrame& a, const MeasureFrame& b) const {
     const Clause* ca = clause(a);
     if (ca == nullptr || ca->verb.first < ca->tokens.first) return false;
-    if (ca->verb.first - ca->tokens.first > 4) return false;
+    TokenRange words{ca->tokens.first, ca->verb.first};
+    if (a.standing && b.standing) words = ca->subject;
+    if (!(a.standing && b.standing) && words.size() > 4) return false;
     const Reading& reading = corpus_.reading(a.document);
-    for (std::uint32_t i = ca->tokens.first; i < ca->verb.first; ++i) {
+    for (std::uint32_t i = words.first; i < words.last; ++i) {
       const Token& t = reading.tokens[i];
+      if (a.standing && b.standing && corpus_.knowledge().lexicon.is(t.word, subset_)) return true;
       if (t.is(kCapital) && !t.is(kSentenceStart | kPartStart)) continue;
       const std::uint64_t s = stemmer_.stem(reading, i);
       if (s != 0 && s != b.head && s != b.governor && !std::ranges::binary_search(frames_.of(b), s))
@@ -424,10 +429,9 @@ class Aligner {
     }
     if (a.habit != b.habit) return true;
     // "The yard employs 75 people", "the firm employs 2,100".
-    if (a.standing && b.standing && a.subject != 0 && b.subject != 0 && a.subject != b.subject &&
-        !swapped(a, b)) {
+    const bool owners = a.subject != 0 && b.subject != 0 && a.subject != b.subject;
+    if (a.standing && b.standing && !swapped(a, b) && (owners || subjects_differ(a, b)))
       return true;
-    }
     if (a.moment != b.moment && a.moment != 0 && b.moment != 0) return true;
     if (a.document != b.document && (elsewhere(a, b.document) || elsewhere(b, a.document) ||
                                      bounded(a, b.document) || bounded(b, a.document))) {
@@ -467,7 +471,7 @@ class Aligner {
   std::vector<std::vector<std::uint64_t>> names_;
   DocumentWords words_;
   Stemmer stemmer_;
-  ClassId weekday_, month_, place_word_;
+  ClassId weekday_, month_, place_word_, subset_;
   std::uint64_t length_ = hash_folded("length"), height_ = hash_folded("height");
 };
 

@@ -17,7 +17,7 @@ bool BirthFinder::birth_date(const Context& c, const Mention& m) const {
   for (std::uint32_t k = 1; k <= 8 && m.tokens.first >= start + k; ++k) {
     const std::uint32_t i = m.tokens.first - k;
     if (c.is(i, w_.birth)) return true;
-    if (c.mark(i, ';') || c.mark(i, ',')) return false;
+    if (c.mark(i, ';') || c.mark(i, ',') || c.mark(i, ')')) return false;
   }
   return false;
 }

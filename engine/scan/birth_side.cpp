@@ -95,7 +95,10 @@ const Mention* BirthFinder::person_born(const Context& c, const Mention& date, s
   const Sentence& before = c.reading.sentences[date.sentence - 1];
   if (before.part != sentence.part) return nullptr;
   const std::size_t from = c.first_mention(before.tokens.first);
-  return only_person(from, first);
+  // "Her deputy, Owen Marr, is new. She was born in 1974": not of him.
+  const Mention* one = only_person(from, first);
+  const bool opens = one != nullptr && one->tokens.first <= before.tokens.first + 1;
+  return opens ? one : nullptr;
 }
 
 void BirthFinder::sides(Context& c, std::size_t first, std::size_t last) const {
