@@ -24,6 +24,7 @@ struct SpanFinder::Lasting {
     DateRange when;
   };
   std::vector<Side> begins, ends, lengths;
+  std::uint64_t last = 0;  ///< what the sentence before was of
 };
 
 std::uint64_t SpanFinder::lasts(const Context& c, std::uint32_t i) const {
@@ -103,12 +104,23 @@ void SpanFinder::read_sentence(const Context& c, std::uint32_t s, Lasting& found
   std::uint64_t what = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     // "Last year's strike", "the walkout of 2019", "a second closure": another one.
-    if (c.match(i, other_event_) != 0 || c.at(i).is(kInQuote)) return;
+    if (c.match(i, other_event_) != 0 || c.at(i).is(kInQuote)) {
+      found.last = 0;
+      return;
+    }
     const std::uint64_t event = lasts(c, i);
     if (event == 0) continue;
-    if (what != 0 && what != event) return;
+    if (what != 0 && what != event) {
+      found.last = 0;
+      return;
+    }
     what = event;
   }
+  // "The strike … It ended on Tuesday": of the sentence before, in its paragraph.
+  const bool it = c.is(sentence.first, w_.pronoun) && s > 0 &&
+                  c.reading.sentences[s - 1].part == c.reading.sentences[s].part;
+  if (what == 0 && it) what = found.last;
+  found.last = what;
   if (what == 0) return;
   const auto& mentions = c.reading.mentions;
   const std::size_t first = c.first_mention(sentence.first);
