@@ -371,10 +371,8 @@ class Aligner {
   [[nodiscard]] bool fixed(const MeasureFrame& a, const MeasureFrame& b) const {
     if (a.explicit_time || b.explicit_time) return false;
     constexpr Day kMonth = 31;
-    if (a.standing && b.standing && std::abs(a.as_of.first - b.as_of.first) < kMonth &&
-        same_subject(a, b) && same_act(a, b) && !subjects_differ(a, b)) {
-      return true;
-    }
+    const bool traits = a.standing && b.standing && same_subject(a, b) && same_act(a, b);
+    if (traits && std::abs(a.as_of.first - b.as_of.first) < kMonth) return true;
     return (a.which != 0 && a.which == b.which) || owned(a, b) ||
            (a.habit != 0 && a.habit == b.habit);
   }
