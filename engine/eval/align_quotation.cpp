@@ -21,6 +21,7 @@ constexpr double kFloor = -0.40;          // below: another quotation; between: 
 constexpr std::size_t kRun = 5;           // the run of equal words that the doubtful ones need
 constexpr std::size_t kLooseEnds =
     2;  // "We are sorry, and we will appeal" against "…, but we accept it"
+constexpr std::size_t kWoven = 8;       // words of one speaker in one order that changed words part
 constexpr std::size_t kLongRun = 8;     // … without a speaker that tells
 constexpr std::int32_t kDaysApart = 7;  // later: the speaker said it again, in other words
 constexpr std::size_t kBlockLimit = 24;
@@ -90,7 +91,9 @@ void match_units(const Wording& inner, const Wording& outer, bool swapped, const
     const bool altered =
         best.cost > 0 && !voices.other && best.head <= kLooseEnds && best.tail <= kLooseEnds &&
         best.length >= (voices.one_document ? kMinOneVoice : kMinAltered) &&
-        (score > kAltered || (score > kFloor && best.run >= (voices.same ? kRun : kLongRun)));
+        (score > kAltered || (score > kFloor && best.run >= (voices.same ? kRun : kLongRun)) ||
+         (score > kFloor && voices.same && !voices.one_document && best.common >= kWoven &&
+          5 * best.common >= 4 * unit.size()));
     if (!same && !altered) continue;
     match.candidate = true;
     if (altered && (!match.altered || score < match.score)) {

@@ -151,6 +151,7 @@ WordAlignment align_words(const Wording& inner, const Wording& outer) {
     if (score[i][k] == score[i - 1][k - 1] + change(i, k)) {
       if (same(i, k)) {
         out.run = std::max(out.run, ++run);
+        ++out.common;
         if (!common) out.tail = off;
         common = true;
         off = 0;

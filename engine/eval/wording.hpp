@@ -39,6 +39,7 @@ struct WordAlignment {
   std::uint32_t outer_piece = 0;
   std::size_t head = 0;  ///< words that differ before the first common one, and behind the last
   std::size_t tail = 0;
+  std::size_t common = 0;  ///< words that both have, in one order
   std::size_t run = 0;     ///< longest run of the same words
   std::string difference;  ///< "“a” against “the”; only in one: “by extension”"
   [[nodiscard]] double score() const {
