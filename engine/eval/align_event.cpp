@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/eval/blocks.hpp"
 #include "engine/model/hash.hpp"
@@ -96,40 +97,33 @@ class Matcher {
 
 // The stems of a clause as a set of 64 bits, which bounds from above how many of them two clauses
 // share: most candidates are dropped without a look at their stems.
-class Sketches {
- public:
-  explicit Sketches(const Frames& frames) {
-    all_.reserve(frames.clauses.size());
-    for (const ClauseFrame& f : frames.clauses) {
-      Sketch sketch;
-      for (const std::uint64_t stem : frames.of(f)) sketch.bits |= std::uint64_t{1} << (stem >> 58);
-      sketch.size = f.stem_count;
-      sketch.doubled = f.stem_count - ones(sketch.bits);
-      all_.push_back(sketch);
-    }
-  }
-  // Without a call: a build for any x86-64 has no instruction for it.
-  static std::uint32_t ones(std::uint64_t bits) {
-    bits -= (bits >> 1) & 0x5555555555555555ULL;
-    bits = (bits & 0x3333333333333333ULL) + ((bits >> 2) & 0x3333333333333333ULL);
-    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
-    return static_cast<std::uint32_t>((bits * 0x0101010101010101ULL) >> 56);
-  }
-  [[nodiscard]] bool may_match(std::uint32_t i, std::uint32_t k) const {
-    const Sketch& a = all_[i];
-    const Sketch& b = all_[k];
-    const std::uint32_t most = ones(a.bits & b.bits) + std::min(a.doubled, b.doubled);
-    return most >= kMinShared && most >= std::min(kAcross, kWithin) * std::min(a.size, b.size);
-  }
-
- private:
-  struct Sketch {
-    std::uint64_t bits = 0;
-    std::uint32_t size = 0;
-    std::uint32_t doubled = 0;  ///< stems that fell on the bit of another
-  };
-  std::vector<Sketch> all_;
+struct Sketch {
+  std::uint64_t bits = 0;
+  std::uint32_t needed = 0;   ///< fewer shared stems are too few, if this is the shorter clause
+  std::uint32_t doubled = 0;  ///< stems that fell on the bit of another
 };
+
+// Without a call: a build for any x86-64 has no instruction for it.
+std::uint32_t ones(std::uint64_t bits) {
+  bits -= (bits >> 1) & 0x5555555555555555ULL;
+  bits = (bits & 0x3333333333333333ULL) + ((bits >> 2) & 0x3333333333333333ULL);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
+  return static_cast<std::uint32_t>((bits * 0x0101010101010101ULL) >> 56);
+}
+
+Sketch sketch_of(std::span<const std::uint64_t> stems) {
+  Sketch sketch;
+  for (const std::uint64_t stem : stems) sketch.bits |= std::uint64_t{1} << (stem >> 58);
+  const auto size = static_cast<std::uint32_t>(stems.size());
+  sketch.doubled = size - ones(sketch.bits);
+  sketch.needed = std::max(
+      kMinShared, static_cast<std::uint32_t>(std::ceil(std::min(kAcross, kWithin) * size)));
+  return sketch;
+}
+
+bool may_match(const Sketch& a, const Sketch& b) {
+  return ones(a.bits & b.bits) + std::min(a.doubled, b.doubled) >= std::min(a.needed, b.needed);
+}
 
 }  // namespace
 
@@ -153,9 +147,11 @@ std::vector<JoinPair> same_event_pairs(const Corpus& corpus, const Frames& frame
     }
   }
   std::vector<JoinPair> pairs;
-  const Sketches sketches(frames);
-  const auto may = [&](std::uint32_t i, std::uint32_t k) { return sketches.may_match(i, k); };
-  blocks.for_each_pair(kBlockLimit, may, [&](std::uint32_t i, std::uint32_t k) {
+  std::vector<Sketch> sketches;
+  sketches.reserve(frames.clauses.size());
+  for (const ClauseFrame& f : frames.clauses) sketches.push_back(sketch_of(frames.of(f)));
+  const auto sketch = [&](std::uint32_t i) { return sketches[i]; };
+  blocks.for_each_pair(kBlockLimit, sketch, may_match, [&](std::uint32_t i, std::uint32_t k) {
     const ClauseFrame& a = frames.clauses[i];
     const ClauseFrame& b = frames.clauses[k];
     if (a.document == b.document && matcher.clause(a).sentence == matcher.clause(b).sentence)

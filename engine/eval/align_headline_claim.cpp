@@ -145,15 +145,18 @@ class Headlines {
   // "officials expect the peak in January"; "the trial will end", "is expected to open".
   [[nodiscard]] bool to_come(std::uint32_t d, const Clause& b, const Clause& h,
                              const Role& what) const {
+    // Most clauses look back: they are not read.
+    const bool expects = b.tense == Tense::present && b.predicate.test(expect_);
+    const bool plans = b.tense == Tense::future && b.certainty == Certainty::planned;
+    if (!expects && !plans && corpus_.reading(d).tokens[b.verb.first].hit == kNone) return false;
     const Event next =
         reader_.read(d, static_cast<std::uint32_t>(&b - corpus_.reading(d).clauses.data()));
-    if (b.tense == Tense::present && b.predicate.test(expect_) && next.patient.known()) {
+    if (expects && next.patient.known()) {
       return next.patient.head == what.head && !next.patient.vague;
     }
     const Role& subject = next.patient.known() && b.passive ? next.patient : next.agent;
     if (!are_one(subject, what)) return false;
-    if (b.tense == Tense::future && b.certainty == Certainty::planned)
-      return b.lemma == h.lemma || ((b.predicate & h.predicate) & ~light_).any();
+    if (plans) return b.lemma == h.lemma || ((b.predicate & h.predicate) & ~light_).any();
     const Reading& reading = corpus_.reading(d);
     const Lexicon& lexicon = corpus_.knowledge().lexicon;
     for (std::size_t x = reading.tokens[b.verb.first].hit;

@@ -56,15 +56,20 @@ class Blocks {
   /// most `limit` others for each of its keys. Memory is that of the entries, not of the pairs.
   template <class Visit>
   std::size_t for_each_pair(std::size_t limit, Visit&& visit) {
+    struct None {};
     return for_each_pair(
-        limit, [](std::uint32_t, std::uint32_t) { return true; }, visit);
+        limit, [](std::uint32_t) { return None{}; }, [](None, None) { return true; }, visit);
   }
 
-  /// The same for the pairs for which may(a, b) holds: a quick look that is taken for each key that
-  /// two items share, before anything is remembered of them.
-  template <class May, class Visit>
-  std::size_t for_each_pair(std::size_t limit, May&& may, Visit&& visit) {
+  /// The same for the pairs for which may(sketch(a), sketch(b)) holds: a quick look that is taken
+  /// for each key that two items share, before anything is remembered of them. Sketches lie in the
+  /// order in which they are looked at.
+  template <class Sketch, class May, class Visit>
+  std::size_t for_each_pair(std::size_t limit, Sketch&& sketch, May&& may, Visit&& visit) {
     group(limit);
+    std::vector<decltype(sketch(0U))> sketches;
+    sketches.reserve(places_.size());
+    for (const Place& place : places_) sketches.push_back(sketch(place.item));
     std::vector<std::uint32_t> seen(first_.empty() ? 0 : first_.size() - 1, 0);
     std::vector<std::uint32_t> near;
     std::size_t visits = 0;
@@ -73,8 +78,9 @@ class Blocks {
       for (std::uint32_t p = first_[item]; p < first_[item + 1]; ++p) {
         const Place& place = places_[by_item_[p]];
         for (std::uint32_t k = by_item_[p] + 1; k < place.reach; ++k) {
+          if (!may(sketches[by_item_[p]], sketches[k])) continue;
           const std::uint32_t other = places_[k].item;
-          if (!may(item, other) || seen[other] == item + 1) continue;
+          if (seen[other] == item + 1) continue;
           seen[other] = item + 1;
           near.push_back(other);
         }

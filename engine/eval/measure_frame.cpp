@@ -52,6 +52,11 @@ MeasureReader::MeasureReader(const Corpus& corpus)
   possessive_ = lexicon_.class_id("pronoun-possessive");
   stop_ = lexicon_.class_id("stop-word");
   head_stop_ = lexicon_.class_id("head-stop");
+  ClassSet scopes;
+  for (const ClassId cls :
+       {total_, each_, so_far_, subset_, addition_, restrict_, list_open_, baseline_})
+    if (cls != 0) scopes.set(cls);
+  scope_words_ = AnyOf(lexicon_, scopes);
 }
 
 void MeasureReader::run(std::uint32_t document, const std::vector<std::uint32_t>& clauses,
@@ -196,6 +201,8 @@ bool MeasureReader::unreal(const Mention& m) const {
 std::uint16_t MeasureReader::scope_of(const Mention& m, TokenRange clause, bool habit) const {
   std::uint16_t scope = 0;
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const Token& t = reading_->tokens[i];
+    if (t.hit == kNone && !scope_words_(t.word)) continue;
     const bool near = i + 4 >= m.tokens.first && i < m.tokens.last + 4;
     if (m.tokens.contains(i) && !in_class(i, subset_)) continue;
     if (in_class(i, total_)) scope |= kTotal;

@@ -45,6 +45,7 @@ class MeasureReader {
   const Corpus& corpus_;
   const Lexicon& lexicon_;
   Stemmer stemmer_;
+  AnyOf scope_words_;  ///< words that scope_of asks for, without phrases
   Frames* frames_ = nullptr;
   const Reading* reading_ = nullptr;
   std::uint32_t document_ = 0;

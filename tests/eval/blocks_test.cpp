@@ -47,7 +47,8 @@ TEST_CASE("a pair that may not match is not visited", "[eval]") {
   for (std::uint32_t i = 0; i < 4; ++i) blocks.add(1, i);
   Pairs pairs;
   blocks.for_each_pair(
-      8, [](std::uint32_t a, std::uint32_t b) { return (a + b) % 2 == 1; },
+      8, [](std::uint32_t item) { return item; },
+      [](std::uint32_t a, std::uint32_t b) { return (a + b) % 2 == 1; },
       [&](std::uint32_t a, std::uint32_t b) { pairs.emplace_back(a, b); });
   CHECK(pairs == Pairs{{0, 1}, {0, 3}, {1, 2}, {2, 3}});
 }
