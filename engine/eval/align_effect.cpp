@@ -98,9 +98,9 @@ class Effects {
       for (std::uint32_t i = 0; i < reading.tokens.size(); ++i)
         hit->second.insert(lexicon_.lemma(reading.tokens[i].word, reading.text(i)));
     }
-    return f.cause.empty() || std::any_of(f.cause.begin(), f.cause.end(), [&](std::uint64_t key) {
-             return hit->second.contains(key);
-           });
+    const auto& words = hit->second;
+    return f.cause.empty() || std::any_of(f.cause.begin(), f.cause.end(),
+                                          [&](std::uint64_t key) { return words.contains(key); });
   }
 
   void find_cause(Found& f) const {
