@@ -1,5 +1,5 @@
 // What a multiple compares, and which things: the fields `of`, `subject` and `object` of "the H200
-// has six times the performance of the H20"; fields.cpp asks.
+// has six times the speed of an H20"; fields.cpp asks.
 #pragma once
 
 #include "engine/eval/corpus.hpp"

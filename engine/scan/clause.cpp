@@ -29,7 +29,7 @@ std::uint32_t ClauseFinder::boundary(const Context& c, const VerbGroup& left,
                                      const VerbGroup& right) const {
   const std::uint32_t from = left.tokens.last;
   const std::uint32_t to = right.tokens.first;
-  // "goes to the vote on Monday, October 27, and is expected": what joins the two verbs counts.
+  // "goes to the vote on Friday, May 3, and is thought": what joins the two verbs counts.
   if (to > from && c.is(to - 1, conjunction_)) return to - 1;
   std::uint32_t joint = kNone;
   for (std::uint32_t i = from; i < to; ++i) {

@@ -418,7 +418,7 @@ bool OfficeFinder::acts(const Context& c, TokenRange cite) const {
   if (past_perfect) return false;
   if (clause->subject.first > cite.first && clause->subject.contains(cite.last - 1)) return true;
   if (clause->subject.contains(cite.first)) {
-    // "A few hours before leaving for the coast, Chancellor X": what a comma closes is no head.
+    // "Shortly before his boat left for the coast, Chancellor X": what a comma closes is no head.
     std::uint32_t from = clause->subject.first;
     for (std::uint32_t i = from; i < cite.first; ++i) {
       if (c.mark(i, ',') || c.mark(i, ':')) from = i + 1;
