@@ -87,7 +87,7 @@ class ShareAligner {
     const MeasureFrame& f = frames_.measures[i];
     const Reading& reading = corpus_.reading(f.document);
     const Mention& m = mention(f);
-    if (m.kind != Kind::number || reading.text(m.tokens.last) != "of") return kNone;
+    if (m.kind != Kind::number || !of_noun(f)) return kNone;
     for (std::uint32_t k = f.mention + 1; k < reading.mentions.size(); ++k) {
       const Mention& all = reading.mentions[k];
       if (all.tokens.first > m.tokens.last + kGap || all.sentence != m.sentence) break;
@@ -99,7 +99,9 @@ class ShareAligner {
   }
   // "Half of the shops", not "half a dozen shops" or "12 per cent more shops".
   [[nodiscard]] bool of_noun(const MeasureFrame& f) const {
-    return corpus_.reading(f.document).text(mention(f).tokens.last) == "of";
+    const Reading& reading = corpus_.reading(f.document);
+    const std::uint32_t next = mention(f).tokens.last;
+    return next < reading.tokens.size() && reading.text(next) == "of";  // a text may end in it
   }
   // A name in the one's sentence that the other text never has: boats at another quay. Inside one
   // text the other sentence, if it has any names, has to have it.
