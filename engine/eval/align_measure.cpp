@@ -352,7 +352,9 @@ class Aligner {
   [[nodiscard]] static bool widths_differ(const DateRange& a, const DateRange& b) {
     constexpr Day kMonth = 27;
     if (!a.known || !b.known || a == b) return false;
-    return std::max(a.last - a.first, b.last - b.first) >= kMonth;
+    // An open end is the smallest or largest Day: the difference needs more room than Day has.
+    const auto days = [](const DateRange& r) { return std::int64_t{r.last} - r.first; };
+    return std::max(days(a), days(b)) >= kMonth;
   }
 
   // "A 15-year contract" and "the contract runs for 12 years": what is so long is the subject

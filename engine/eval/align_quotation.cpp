@@ -45,7 +45,7 @@ bool far_apart(const Corpus& corpus, const ItemRef& a, const ItemRef& b) {
   const DateRange& x = corpus.document(a.document).meta.published;
   const DateRange& y = corpus.document(b.document).meta.published;
   if (!x.known || !y.known || a.document == b.document) return false;
-  return x.first - y.last > kDaysApart || y.first - x.last > kDaysApart;
+  return std::int64_t{x.first} - y.last > kDaysApart || std::int64_t{y.first} - x.last > kDaysApart;
 }
 
 // The pieces of a split quotation, each with the ones that go on in its sentence: short ones join

@@ -208,7 +208,7 @@ class DeniedStages {
     if (when.known && c.reached == Reached::asserted && stories_.clause(c).tense == Tense::past)
       return when.last <= q.last;
     if (p.first <= q.last) return true;
-    return rank(c) - n.stage->rank >= 2 && p.first - q.last <= kSoon;
+    return rank(c) - n.stage->rank >= 2 && std::int64_t{p.first} - q.last <= kSoon;
   }
 
   const StageClaims& claims_;
