@@ -350,11 +350,9 @@ class Aligner {
 
   // A year and one of its quarters, a month and a day of it.
   [[nodiscard]] static bool widths_differ(const DateRange& a, const DateRange& b) {
-    constexpr Day kMonth = 27;
+    constexpr std::int64_t kMonth = 27;  // with open ends, more than Day holds
     if (!a.known || !b.known || a == b) return false;
-    // An open end is the smallest or largest Day: the difference needs more room than Day has.
-    const auto days = [](const DateRange& r) { return std::int64_t{r.last} - r.first; };
-    return std::max(days(a), days(b)) >= kMonth;
+    return a.last - kMonth >= a.first || b.last - kMonth >= b.first;
   }
 
   // "A 15-year contract" and "the contract runs for 12 years": what is so long is the subject
